@@ -1,0 +1,41 @@
+using KsPortal.Core.Kernel;
+
+namespace KsPortal.Core.Accounts;
+
+public static class AccountTopics
+{
+    /// <summary>What concerns the account itself: standing, role, sessions.</summary>
+    public static Topic Of(Guid accountId) => new($"account:{accountId:n}");
+
+    /// <summary>Providers who ask to be let in; staff listen.</summary>
+    public static Topic Applicants { get; } = new("providers:pending");
+
+    /// <summary>Everything that decides who is matched: profiles and standings of providers.</summary>
+    public static Topic Providers { get; } = new("providers");
+}
+
+public sealed record AccountOpened(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId)];
+}
+
+/// <summary>Verified, suspended, restored, another role: open pages look again, and close where they must.</summary>
+public sealed record StandingChanged(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Providers];
+}
+
+public sealed record ProviderStandingChanged(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Applicants, AccountTopics.Providers];
+}
+
+public sealed record ProfileEdited(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Providers];
+}
+
+public sealed record SessionsEnded(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId)];
+}

@@ -1,0 +1,42 @@
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Accounts;
+
+/// <summary>A sign-in that has just succeeded: the session its cookie will name.</summary>
+[Needs(Who.System)]
+public sealed record StartSession(Guid SessionId, Guid AccountId, string Device) : ICommand;
+
+/// <summary>Signs out: this session, or every one (after a change of password).</summary>
+[Needs(Who.System)]
+public sealed record EndSessions(Guid AccountId, Guid? Only) : ICommand;
+
+internal sealed class StartSessionHandler : ICommandHandler<StartSession>
+{
+    public async Task<Result<Done>> Handle(Work work, StartSession command, CancellationToken ct)
+    {
+        if (!await work.Db.Accounts.AnyAsync(a => a.Id == command.AccountId, ct))
+            return Refusal.NotFound("account");
+        work.Db.Add(new Session
+        {
+            Id = command.SessionId, AccountId = command.AccountId, StartedAt = work.Now,
+            Device = command.Device.Length > 200 ? command.Device[..200] : command.Device,
+        });
+        return new Done();
+    }
+}
+
+internal sealed class EndSessionsHandler : ICommandHandler<EndSessions>
+{
+    public async Task<Result<Done>> Handle(Work work, EndSessions command, CancellationToken ct)
+    {
+        var account = await work.Db.Accounts.SingleOrDefaultAsync(a => a.Id == command.AccountId, ct);
+        if (account is null)
+            return Refusal.NotFound("account");
+        var open = await work.Db.Sessions
+            .Where(s => s.AccountId == command.AccountId && s.EndedAt == null && (command.Only == null || s.Id == command.Only)).ToListAsync(ct);
+        foreach (var session in open) session.EndedAt = work.Now;
+        if (open.Count > 0) account.SessionsAreOver();
+        return new Done();
+    }
+}

@@ -1,0 +1,59 @@
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KsPortal.Core.Live;
+
+/// <summary>Reads the committed journal in order and hands it to this node's hub.</summary>
+public sealed class JournalPump(
+    IDbContextFactory<PortalDb> dbs, LiveHub hub, JournalNews told, IDoorbell bell, ILogger<JournalPump> log) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private long head;
+
+    public override async Task StartAsync(CancellationToken ct)
+    {
+        head = await Head(ct);   // before the first page can be served
+        await base.StartAsync(ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Drain(stopping);
+                await bell.Wait(Patience, stopping);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "The journal could not be read; trying again");
+                await Task.Delay(Patience, stopping);
+            }
+        }
+    }
+
+    private async Task<long> Head(CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+    }
+
+    private async Task Drain(CancellationToken ct)
+    {
+        var news = false;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var rows = db.Journal.Where(e => e.Seq > head).OrderBy(e => e.Seq)
+            .Select(e => new { e.Seq, e.Fact, e.Subject, e.Topics }).AsAsyncEnumerable();
+        await foreach (var entry in rows.WithCancellation(ct))
+        {
+            hub.Publish(new Pulse(entry.Seq, entry.Fact, entry.Subject), entry.Topics.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            head = entry.Seq;
+            news = true;
+        }
+        if (news) told.Tell();
+    }
+}

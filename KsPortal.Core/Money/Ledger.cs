@@ -1,0 +1,50 @@
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+/// <summary>The only hand that writes transfers.</summary>
+internal static class Ledger
+{
+    extension(Work work)
+    {
+        /// <summary>
+        /// Posts the legs of one operation, in order; legs of nothing are left out. A guarded account that would be
+        /// overdrawn refuses in the database as the unit of work saves.
+        /// </summary>
+        public async Task Post(string operation, Guid? deal, IReadOnlyList<Movement> legs, CancellationToken ct)
+        {
+            await work.Db.Lock("ledger", ct);   // the chain has one end: whoever adds to it waits his turn
+            var head = await work.Db.Set<LedgerHead>().FindAsync([1], ct);
+            if (head is null)
+                work.Db.Add(head = new LedgerHead());
+
+            var leg = 0;
+            foreach (var move in legs)
+            {
+                if (move.Minor == 0) continue;
+                var transfer = Transfer.Post(head, operation, leg++, move, deal, work.OperationId, work.Now);
+                work.Db.Add(transfer);
+                (head.Seq, head.Hash) = (transfer.Seq, transfer.Hash);
+            }
+        }
+
+        /// <summary>The id of an account, which is opened if nobody had it before.</summary>
+        public async Task<Guid> LedgerId(LedgerKind kind, Guid owner, CancellationToken ct)
+        {
+            var id = LedgerAccount.IdOf(kind, owner);
+            if (await work.Db.LedgerAccounts.FindAsync([id], ct) is null)
+                work.Db.Add(LedgerAccount.Of(kind, owner));
+            return id;
+        }
+    }
+
+    extension(PortalDb db)
+    {
+        /// <summary>What is in an account now, in fen; nothing if it was never opened.</summary>
+        public Task<long> Balance(LedgerKind kind, Guid owner, CancellationToken ct)
+        {
+            var id = LedgerAccount.IdOf(kind, owner);
+            return db.LedgerAccounts.AsNoTracking().Where(a => a.Id == id).Select(a => a.Credits - a.Debits).SingleOrDefaultAsync(ct);
+        }
+    }
+}

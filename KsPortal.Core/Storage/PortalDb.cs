@@ -1,0 +1,54 @@
+using KsPortal.Core.Kernel;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace KsPortal.Core.Storage;
+
+/// <summary>The one model on both databases. It lists no tables: each room brings its set and its map.</summary>
+public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<Login, Guid>(options), IDataProtectionKeyContext
+{
+    internal Work? Work { get; private set; }
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    internal Work Begin(Scope scope, DateTimeOffset now) => Work = new(this, scope, Micro(now), Guid.CreateVersion7(now));
+
+    /// <summary>The context goes back to the pool: whoever gets it next must not save facts in this one's name.</summary>
+    internal void End() => Work = null;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => typeof(Entity).IsAssignableFrom(e.ClrType)))
+            entity.FindProperty(nameof(Entity.Version))!.IsConcurrencyToken = true;
+    }
+
+    /// <summary>Only for the framework's own rows (its keys are saved synchronously); whoever records facts saves asynchronously.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+        => ChangeTracker.Entries<Entity>().Any()
+            ? throw new NotSupportedException("Save asynchronously.")
+            : base.SaveChanges(acceptAllChangesOnSuccess);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    {
+        foreach (var entry in ChangeTracker.Entries<Entity>())
+            if (entry.State is EntityState.Modified || (entry.State is not EntityState.Added && entry.Entity.Facts.Count > 0))
+                entry.Entity.Version++;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
+
+    // PostgreSQL keeps microseconds: what is hashed and compared must not have more.
+    private static DateTimeOffset Micro(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        moment => moment.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

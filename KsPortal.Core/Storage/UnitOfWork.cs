@@ -1,0 +1,70 @@
+using KsPortal.Core.Kernel;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace KsPortal.Core.Storage;
+
+/// <summary>
+/// One unit of work, one transaction: changes, facts and ledger lines commit together, then the bell rings. Not re-entrant:
+/// what runs inside sends no other request, hashes no password, reads no file and asks no network.
+/// </summary>
+internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate writers, IDoorbell bell, TimeProvider clock)
+{
+    internal const string GuardedName = "ck_ledger_guarded";
+    private const int Tries = 4;
+
+    /// <summary>Runs <paramref name="act"/>, saves and commits what it answers, undoes what it refuses. A lost race runs it all again on a fresh context.</summary>
+    public async Task<Result<T>> Run<T>(Scope scope, Func<Work, Task<Result<T>>> act, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(scope, act, ct);
+            }
+            catch (Exception failure) when (LostARace(failure))
+            {
+                if (attempt == Tries) return Refusal.Conflict("stale");
+            }
+            catch (DbUpdateException failure) when (Overdrawn(failure))
+            {
+                return Refusal.Conflict("money.short");
+            }
+        }
+    }
+
+    private async Task<Result<T>> Once<T>(Scope scope, Func<Work, Task<Result<T>>> act, CancellationToken ct)
+    {
+        using var turn = await writers.Enter(ct);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        try
+        {
+            var result = await act(db.Begin(scope, clock.GetUtcNow()));
+            if (!result.Ok)
+                return result;
+
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            bell.Ring();
+            return result;
+        }
+        finally
+        {
+            db.End();
+        }
+    }
+
+    // EF inserts into "journal" before it updates, say, "orders": on PostgreSQL the loser meets the winner's row first.
+    private static bool LostARace(Exception failure)
+        => failure is DbUpdateConcurrencyException
+            || Postgres(failure) is { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+            || failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique
+
+    private static bool Overdrawn(DbUpdateException failure)
+        => Postgres(failure) is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: GuardedName }
+            || (failure.InnerException is SqliteException { SqliteExtendedErrorCode: 275 } sqlite && sqlite.Message.Contains(GuardedName, StringComparison.Ordinal));
+
+    private static PostgresException? Postgres(Exception failure) => failure as PostgresException ?? failure.InnerException as PostgresException;
+}
