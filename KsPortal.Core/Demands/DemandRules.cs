@@ -1,0 +1,28 @@
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Market;
+using KsPortal.Core.Money;
+
+namespace KsPortal.Core.Demands;
+
+/// <summary>The numbers a demand obeys, and what a complete brief is.</summary>
+public static class DemandRules
+{
+    public static readonly TimeSpan OpenFor = TimeSpan.FromHours(24);
+    public const int MostExtensions = 2;
+    public const int TitleLeast = 4, TitleMost = 60, BriefLeast = 10, BriefMost = 4000, FilesMost = 10;
+    public const long PriceLeast = 10_00, PriceMost = 50_000_00;
+    public static readonly TimeSpan DueSoonest = TimeSpan.FromHours(2), DueLatest = TimeSpan.FromDays(180);
+
+    /// <summary>The first thing that is missing or breaks a rule, in the order of the form.</summary>
+    public static Refusal? Wrong(DemandForm form, DateTimeOffset now)
+        => form.CategoryId is null ? Refusal.Invalid("demand.category", "CategoryId")
+            : form.Title.Trim().Length is < TitleLeast or > TitleMost ? Refusal.Invalid("text.range", "Title", TitleLeast, TitleMost)
+            : form.Brief.Trim().Length is < BriefLeast or > BriefMost ? Refusal.Invalid("text.range", "Brief", BriefLeast, BriefMost)
+            : form.Way is not DemandWay.Instant ? Refusal.Invalid("demand.way", "Way")
+            : form.PriceMinor is null or < PriceLeast or > PriceMost ? Refusal.Invalid("demand.price", "PriceMinor", Amount.Fen(PriceLeast), Amount.Fen(PriceMost))
+            : form.DueAt is null ? Refusal.Invalid("demand.due.missing", "DueAt")
+            : form.DueAt < now + DueSoonest ? Refusal.Invalid("demand.due.past", "DueAt")
+            : form.DueAt > now + DueLatest ? Refusal.Invalid("demand.due.far", "DueAt")
+            : form.Files.Count > FilesMost ? Refusal.Invalid("demand.files", "Files", FilesMost)
+            : HonestMarket.Refuses("Title", form.Title) ?? HonestMarket.Refuses("Brief", form.Brief);
+}

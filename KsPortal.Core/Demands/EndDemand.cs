@@ -1,0 +1,61 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Demands;
+
+/// <summary>The client takes it back (or staff, with a reason); prefunded money is in the wallet at once.</summary>
+[Needs(Who.Member)]
+public sealed record CancelDemand(Guid Key, Guid DemandId, string? Reason = null) : ICommand, IKeyed;
+
+/// <summary>One tap: 24 or 72 hours more, twice at most.</summary>
+[Needs(Who.Verified)]
+public sealed record ExtendDemand(Guid Key, Guid DemandId, int Hours) : ICommand, IKeyed;
+
+internal sealed class CancelDemandHandler : ICommandHandler<CancelDemand>
+{
+    public async Task<Result<Done>> Handle(Work work, CancelDemand command, CancellationToken ct)
+    {
+        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        if (demand is null)
+            return Refusal.NotFound("demand");
+        var held = demand.State is DemandState.Open;
+        if (demand.Cancel(work.Scope, command.Reason, work.Now) is { } refused)
+            return refused;
+
+        await work.DropDeadline(ExpireDemand.Name, demand.Id, ct);
+        if (held) await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+        return new Done();
+    }
+}
+
+internal sealed class ExtendDemandHandler : ICommandHandler<ExtendDemand>
+{
+    public async Task<Result<Done>> Handle(Work work, ExtendDemand command, CancellationToken ct)
+    {
+        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        if (demand is null)
+            return Refusal.NotFound("demand");
+        if (demand.Extend(command.Hours, work.Scope, work.Now) is { } refused)
+            return refused;
+
+        await work.MoveDeadline(ExpireDemand.Name, demand.Id, demand.ExpiresAt!.Value, ct);
+        return new Done();
+    }
+}
+
+/// <summary>Nobody claimed it in time: closed, and the money is back.</summary>
+internal sealed class ExpireDemand : IDeadlineAct
+{
+    public const string Name = "demand.expire";
+
+    public string Kind => Name;
+
+    public async Task Act(Work work, Deadline deadline, CancellationToken ct)
+    {
+        var demand = await work.Db.Demands.SingleAsync(d => d.Id == deadline.Subject, ct);
+        if (demand.Expire(work.Scope, work.Now) is null)
+            await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+    }
+}

@@ -1,0 +1,52 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Market;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Demands;
+
+[Needs(Who.Member)]
+public sealed record ViewDemand(Guid DemandId) : IQuery<DemandView>;
+
+/// <param name="Brief">Empty for a third party once the demand is gone.</param>
+/// <param name="WonBy">Who got it, once it is ordered.</param>
+/// <param name="Viewing">Providers who look at it now, on this node.</param>
+public sealed record DemandView(
+    Guid Id, long? Number, Guid ClientId, string ClientName, DemandWay Way, string Title, string Brief, Amount Price, CategoryName? Category,
+    DateTimeOffset? DueAt, IReadOnlyList<Guid> Files, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, int ExtensionsLeft,
+    DateTimeOffset? EndedAt, Guid? ProviderId, string? WonBy, DemandParty Party, IReadOnlyList<DemandAct> Acts, int Viewing,
+    LiveTicket Live, LiveTicket Viewers)
+{
+    public bool May(DemandAct act) => Acts.Contains(act);
+}
+
+internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<ViewDemand, DemandView>
+{
+    public async Task<Result<DemandView>> Handle(Scope scope, ViewDemand query, CancellationToken ct)
+    {
+        var ticket = live.Ticket(DemandTopics.Of(query.DemandId));
+        var viewers = live.Ticket(DemandTopics.ViewersOf(query.DemandId));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var found = await (from demand in db.DemandsVisibleTo(scope).AsNoTracking()
+                           where demand.Id == query.DemandId
+                           join client in db.Accounts on demand.ClientId equals client.Id
+                           from category in db.Set<Category>().Where(c => c.Id == demand.CategoryId).DefaultIfEmpty()
+                           from winner in db.Set<Account>().Where(a => a.Id == demand.ProviderId).DefaultIfEmpty()
+                           select new { demand, client.DisplayName, category, Winner = winner == null ? null : winner.DisplayName })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+            return Refusal.NotFound("demand");
+
+        var d = found.demand;
+        var party = d.PartyOf(scope);
+        var stranger = party is DemandParty.Provider && d.State is not DemandState.Open && d.ProviderId != scope.AccountId;
+        return new DemandView(
+            d.Id, d.Number, d.ClientId, found.DisplayName, d.Way, d.Title, stranger ? "" : d.Brief, d.Price,
+            found.category is { } c ? new(c.Id, c.Slug, c.NameZh, c.NameEn) : null,
+            d.DueAt, stranger ? [] : d.Files, d.State, d.OpenedAt, d.ExpiresAt, DemandRules.MostExtensions - d.Extensions,
+            d.EndedAt, d.ProviderId, found.Winner, party, DemandFlow.Acts(d.State, party),
+            presence.CountAt(DemandTopics.ViewersOf(d.Id)), ticket, viewers);
+    }
+}

@@ -1,0 +1,17 @@
+using KsPortal.Core.Accounts;
+
+namespace KsPortal.Core.Market;
+
+internal sealed class ListingMap : IEntityTypeConfiguration<Listing>
+{
+    public void Configure(EntityTypeBuilder<Listing> listing)
+    {
+        listing.ToTable("listings").HasKey(l => l.Id);
+        listing.ComplexProperty(l => l.Price);
+        listing.Property(l => l.Title).HasMaxLength(120);
+        listing.HasIndex(l => new { l.State, l.CategoryId });
+        listing.HasIndex(l => new { l.ProviderId, l.State });
+        listing.HasOne<Category>().WithMany().HasForeignKey(l => l.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        listing.HasOne<Account>().WithMany().HasForeignKey(l => l.ProviderId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,25 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>The client wants something else within the included rounds; the provider's clock starts again.</summary>
+[Needs(Who.Member)]
+public sealed record AskChanges(Guid Key, Guid OrderId, Guid MilestoneId, string What) : ICommand, IKeyed;
+
+internal sealed class AskChangesHandler : ICommandHandler<AskChanges>
+{
+    public async Task<Result<Done>> Handle(Work work, AskChanges command, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+        if (order.AskChanges(command.MilestoneId, command.What, work.Scope, work.Now) is { } refused)
+            return refused;
+
+        await work.DropDeadline(AcceptSilence.Name, command.MilestoneId, ct);
+        work.SetDeadline(CancelLate.Name, command.MilestoneId, order.Find(command.MilestoneId)!.DueAt + OrderRules.CancelledWhenLate);
+        return new Done();
+    }
+}

@@ -1,0 +1,50 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>抢单: the first eligible provider wins, and the order stands in the same moment. Nobody pays to claim.</summary>
+[Needs(Who.ApprovedProvider)]
+public sealed record ClaimDemand(Guid Key, Guid DemandId) : ICommand<Claimed>, IKeyed;
+
+public sealed record Claimed(Guid OrderId);
+
+internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
+{
+    public async Task<Result<Claimed>> Handle(Work work, ClaimDemand command, CancellationToken ct)
+    {
+        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        if (demand is null)
+            return Refusal.NotFound("demand");
+        if (demand.State is DemandState.Ordered && demand.ProviderId != work.Scope.AccountId)
+            return await TooLate(work, demand, ct);
+        if (demand.Claim(work.Scope, work.Now) is { } refused)
+            return refused;
+
+        var provider = work.Scope.AccountId;
+        var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, demand.Price, demand.DueAt!.Value);
+        var order = Order.FromClaim(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, provider,
+            await FeeRateOf(work, demand.ClientId, provider, ct), work.Now);
+        work.Db.Add(order);
+        (await work.Db.Profiles.SingleAsync(p => p.Id == provider, ct)).OrderBegan();
+
+        await work.DropDeadline("demand.expire", demand.Id, ct);
+        work.SetDeadline(CancelLate.Name, order.Milestones[0].Id, order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);
+        return new Claimed(order.Id);
+    }
+
+    private static async Task<Refusal> TooLate(Work work, Demand demand, CancellationToken ct)
+    {
+        var winner = await work.Db.Accounts.Where(a => a.Id == demand.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
+        var behind = Math.Round(Math.Max(0.1m, (decimal)(work.Now - demand.EndedAt!.Value).TotalMilliseconds / 1000m), 1);
+        return Refusal.Conflict("demand.gone", winner, behind);
+    }
+
+    private static async Task<int> FeeRateOf(Work work, Guid client, Guid provider, CancellationToken ct)
+        => await work.Db.Orders.AnyAsync(o => o.ClientId == client && o.ProviderId == provider && o.State == OrderState.Completed, ct)
+            ? FeeRule.Loyal : FeeRule.Standard;
+}

@@ -1,0 +1,37 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>Hands over a part: a text or at least one file. Versions are kept.</summary>
+[Needs(Who.ApprovedProvider)]
+public sealed record Deliver(Guid Key, Guid OrderId, Guid MilestoneId, string Note, IReadOnlyList<Guid> Files) : ICommand, IKeyed;
+
+internal sealed class DeliverHandler : ICommandHandler<Deliver>
+{
+    public async Task<Result<Done>> Handle(Work work, Deliver command, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+        if (string.IsNullOrWhiteSpace(command.Note) && command.Files.Count == 0)
+            return Refusal.Invalid("delivery.empty", "Note");
+        if (command.Note.Length > OrderRules.NoteMost)
+            return Refusal.Invalid("text.long", "Note", OrderRules.NoteMost);
+        if (command.Files.Count > OrderRules.FilesMost)
+            return Refusal.Invalid("delivery.files", "Files", OrderRules.FilesMost);
+        if (order.Deliver(command.MilestoneId, work.Scope, work.Now) is { } refused)
+            return refused;
+
+        var milestone = order.Find(command.MilestoneId)!;
+        work.Db.Add(new Delivery
+        {
+            Id = Guid.CreateVersion7(work.Now), OrderId = order.Id, MilestoneId = milestone.Id, Number = milestone.Deliveries,
+            Note = command.Note.Trim(), Files = [.. command.Files.Distinct()], At = work.Now,
+        });
+        await work.DropDeadline(CancelLate.Name, milestone.Id, ct);
+        work.SetDeadline(AcceptSilence.Name, milestone.Id, work.Now + OrderRules.AcceptsItself);
+        return new Done();
+    }
+}
