@@ -1,3 +1,13 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using KsPortal.Web.Setup;
+
+if (PortalApp.Problems(args) is { Count: > 0 } problems)
+{
+    foreach (var problem in problems)
+        await Console.Error.WriteLineAsync(problem);
+    return 2;
+}
+
+await using var app = PortalApp.Build(args);
+await app.Prepare(CancellationToken.None);
 await app.RunAsync();
+return 0;

@@ -1,0 +1,46 @@
+using KsPortal.Core.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace KsPortal.Web.Setup;
+
+internal static class DbSetup
+{
+    /// <summary>The database, and the keys that sign cookies and links: beside the SQLite file, or in PostgreSQL for all nodes.</summary>
+    public static void AddPortalDb(this IServiceCollection services, PortalSettings settings)
+    {
+        foreach (var folder in new[] { settings.DataFolder, settings.FilesFolder, settings.MailFolder, settings.KeysFolder })
+            Folders.CreatePrivate(folder);
+
+        var keys = services.AddDataProtection().SetApplicationName("KsPortal");
+        if (settings.Options.OnPostgres)
+        {
+            services.AddPostgres(settings.Options.Database!);
+            keys.PersistKeysToDbContext<PortalDb>();
+        }
+        else
+        {
+            services.AddSqlite($"Data Source={settings.SqliteFile}");
+            keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
+        }
+    }
+
+    /// <summary>The database as this version needs it, before anything asks it.</summary>
+    public static async Task Prepare(this WebApplication app, CancellationToken ct)
+    {
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(ct);
+        await db.Database.EnsureCreatedAsync(ct);
+    }
+}
+
+internal static class Folders
+{
+    /// <summary>Only the portal's own user looks into it, where the system knows that.</summary>
+    public static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
