@@ -30,10 +30,10 @@ internal static class DemoJobs
         var title = job.Title.Replace("{who}", trade, StringComparison.Ordinal) + (again == 0 ? "" : $"（第 {again + 1} 期）");
         var opening = random.Below(4) switch
         {
-            0 => $"我们在{random.Pick(names.Cities)}，开了 {random.Between(2, 15)} 年。",
-            1 => $"店在{random.Pick(names.Cities)}，可以线上沟通。",
+            0 => $"我们是{random.Pick(names.Cities)}的{trade}，开了 {random.Between(2, 15)} 年。",
+            1 => $"{trade}在{random.Pick(names.Cities)}，线上沟通就行。",
             2 => $"{trade}，{random.Between(2, 20)} 个人的小团队。",
-            _ => "",
+            _ => $"这次是给{trade}做。",
         };
         var brief = Lengthen(opening + job.Brief.Replace("{who}", trade, StringComparison.Ordinal), turn + random.Below(7), closings);
         var child = category.Children.Single(c => c.Slug == job.In);
