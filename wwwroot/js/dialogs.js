@@ -23,8 +23,13 @@
     for (const { addedNodes } of changes) [...addedNodes].flatMap(dialogs).forEach(open);
   }).observe(document.documentElement, { subtree: true, childList: true });
 
-  document.addEventListener("cancel", (event) => {
-    if (event.target.matches?.("dialog[data-modal]")) event.preventDefault(); // the server closes it, unless the act is under way
+  const modal = (event) => event.target.matches?.("dialog[data-modal]");
+  document.addEventListener("cancel", (event) => { if (modal(event)) event.preventDefault(); }, true); // the server closes it
+  // A second Esc closes a dialog whatever the page says: under way it comes back, else the server is told after all.
+  document.addEventListener("close", (event) => {
+    if (!modal(event) || !event.target.isConnected) return;
+    if ("busy" in event.target.dataset) event.target.showModal();
+    else event.target.dispatchEvent(new Event("cancel"));
   }, true);
 
   document.querySelectorAll("dialog[data-modal]").forEach(open);
