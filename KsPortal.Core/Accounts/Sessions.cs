@@ -7,7 +7,7 @@ namespace KsPortal.Core.Accounts;
 [Needs(Who.System)]
 public sealed record StartSession(Guid SessionId, Guid AccountId, string Device) : ICommand;
 
-/// <summary>Signs out: this session, or every one (after a change of password).</summary>
+/// <summary>Signs out: this session, or every one.</summary>
 [Needs(Who.System)]
 public sealed record EndSessions(Guid AccountId, Guid? Only) : ICommand;
 
@@ -22,6 +22,8 @@ internal sealed class StartSessionHandler : ICommandHandler<StartSession>
             Id = command.SessionId, AccountId = command.AccountId, StartedAt = work.Now,
             Device = command.Device.Length > 200 ? command.Device[..200] : command.Device,
         });
+        if (await work.Db.Set<SignInTries>().FindAsync([command.AccountId], ct) is { } tries)
+            work.Db.Remove(tries);
         return new Done();
     }
 }

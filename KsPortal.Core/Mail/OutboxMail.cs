@@ -27,7 +27,10 @@ internal sealed class OutboxMailMap : IEntityTypeConfiguration<OutboxMail>
     {
         mail.ToTable("outbox_mail").HasKey(m => m.Id);
         mail.Property(m => m.Code).HasMaxLength(64);
+        mail.Property(m => m.To).HasMaxLength(256);
+        mail.Property(m => m.Language).HasMaxLength(16);
         mail.HasIndex(m => new { m.State, m.NextTryAt });
+        mail.HasIndex(m => new { m.To, m.WrittenAt });
     }
 }
 
