@@ -35,6 +35,12 @@ public sealed record ProfileEdited(Guid AccountId) : Fact(AccountId)
     public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Providers];
 }
 
+/// <summary>An order of this provider began or ended.</summary>
+public sealed record LoadChanged(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Providers];
+}
+
 public sealed record SessionsEnded(Guid AccountId) : Fact(AccountId)
 {
     public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId)];

@@ -48,12 +48,17 @@ public sealed class ProviderProfile : Entity
     }
 
     /// <summary>Told by the orders room; counters move with the order, not by themselves.</summary>
-    public void OrderBegan() => RunningOrders++;
+    public void OrderBegan()
+    {
+        RunningOrders++;
+        Record(new LoadChanged(Id));
+    }
 
     public void OrderEnded(bool finished)
     {
         RunningOrders = Math.Max(0, RunningOrders - 1);
         if (finished) FinishedOrders++;
+        Record(new LoadChanged(Id));
     }
 
     public void Reviewed(int attitude, int skill, int quality)

@@ -39,6 +39,7 @@ internal sealed class JournalEntryMap : IEntityTypeConfiguration<JournalEntry>
         entry.ToTable("journal").HasKey(e => e.Seq);
         entry.Property(e => e.Fact).HasMaxLength(64);
         entry.HasIndex(e => e.OperationId);
+        entry.HasIndex(e => new { e.Fact, e.Seq });
         entry.HasIndex(e => new { e.Subject, e.SubjectVersion, e.Fact }).IsUnique();
     }
 }

@@ -1,0 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KsPortal.Core.Matching;
+
+public static class MatchingSetup
+{
+    public static IServiceCollection AddMatching(this IServiceCollection services) => services
+        .AddSingleton<ProviderIndex>().AddSingleton<Matchmaker>();
+}

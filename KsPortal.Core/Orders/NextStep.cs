@@ -1,0 +1,32 @@
+using KsPortal.Core.Money;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>
+/// The promise on every screen: who acts next, until when, and what happens if nobody does. Codes only, the words are Web's:
+/// <c>deliver</c>, <c>deliver.changes</c>, <c>deliver.late</c>, <c>accept</c>, <c>review</c>, <c>done</c>, <c>cancelled</c>.
+/// </summary>
+/// <param name="Who">Whose turn it is; Outsider when it is nobody's.</param>
+/// <param name="Sum">The share in question; with the fee it tells the net.</param>
+public sealed record NextStep(OrderParty Who, string Code, DateTimeOffset? Until, Guid? MilestoneId, Amount Sum, Amount Fee)
+{
+    public Amount Net => Sum - Fee;
+    public bool Is(OrderParty party) => Who == party && party is not OrderParty.Outsider;
+
+    internal static NextStep Of(Order order, IReadOnlyList<MilestoneView> milestones, ReviewsView reviews, OrderParty viewer)
+    {
+        if (order.State is OrderState.InProgress && milestones.FirstOrDefault(m => m.EndedAt is null) is { } current)
+            return Of(current);
+        if (order.State is OrderState.Completed && reviews.MayWrite)
+            return new(viewer, "review", reviews.Until, null, Amount.Zero, Amount.Zero);
+        return new(OrderParty.Outsider, order.State is OrderState.Cancelled ? "cancelled" : "done", null, null, Amount.Zero, Amount.Zero);
+    }
+
+    private static NextStep Of(MilestoneView current) => current.State switch
+    {
+        MilestoneState.Delivered => new(OrderParty.Client, "accept", current.DeliveredAt + OrderRules.AcceptsItself, current.Id, current.Share, current.Fee),
+        MilestoneState.ChangesRequested when !current.Late => new(OrderParty.Provider, "deliver.changes", current.DueAt, current.Id, current.Share, current.Fee),
+        _ when current.Late => new(OrderParty.Provider, "deliver.late", current.DueAt + OrderRules.CancelledWhenLate, current.Id, current.Share, current.Fee),
+        _ => new(OrderParty.Provider, "deliver", current.DueAt, current.Id, current.Share, current.Fee),
+    };
+}

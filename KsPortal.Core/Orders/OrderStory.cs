@@ -1,0 +1,79 @@
+using System.Text.Json;
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>What happened, in order, after the last event one has: the journal with the ledger lines of the same act.</summary>
+[Needs(Who.Member)]
+public sealed record OrderStory(Guid OrderId, long AfterSeq = 0) : IQuery<OrderStoryView>;
+
+public sealed record OrderStoryView(IReadOnlyList<StoryEvent> Events, LiveTicket Live);
+
+/// <param name="Code"><c>posted</c>, <c>claimed</c>, <c>delivered</c>, <c>changes</c>, <c>accepted</c>, <c>accepted.silence</c>, <c>cancelled</c>,
+/// <c>cancelled.late</c>, <c>completed</c>, <c>ended</c>, <c>reviewed</c>, <c>reviews</c>, <c>cleared</c>.</param>
+public sealed record StoryEvent(
+    long Seq, DateTimeOffset At, OrderParty By, string ByName, string Code, string? Reason, Amount Held, Amount Released, Amount Fee, Amount Refunded);
+
+internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<OrderStory, OrderStoryView>
+{
+    private const int Most = 200;
+
+    public async Task<Result<OrderStoryView>> Handle(Scope scope, OrderStory query, CancellationToken ct)
+    {
+        var ticket = live.Ticket(OrderTopics.Of(query.OrderId));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var order = await db.Orders.AsNoTracking().VisibleTo(scope).SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+
+        var entries = await db.Journal.AsNoTracking()
+            .Where(e => (e.Subject == order.Id || e.Subject == order.DemandId) && e.Seq > query.AfterSeq).OrderBy(e => e.Seq).Take(Most).ToListAsync(ct);
+        var works = entries.Select(e => e.OperationId).Distinct().ToList();
+        var moved = (await db.Transfers.AsNoTracking().Where(t => t.Deal == order.Deal && works.Contains(t.WorkId)).ToListAsync(ct)).ToLookup(t => t.WorkId);
+        var people = entries.Select(e => e.By).Distinct().ToList();
+        var names = await db.Accounts.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+
+        return new OrderStoryView([.. entries.Select(e => Tell(e, order, moved[e.OperationId], names)).OfType<StoryEvent>()], ticket);
+    }
+
+    private static StoryEvent? Tell(JournalEntry entry, Order order, IEnumerable<Transfer> moved, Dictionary<Guid, string> names)
+    {
+        if (CodeOf(entry) is not { } code) return null;
+        Amount Sum(TransferKind kind) => Amount.Fen(moved.Where(t => t.Kind == kind).Sum(t => t.Minor));
+        var party = entry.By == order.ClientId ? OrderParty.Client : entry.By == order.ProviderId ? OrderParty.Provider
+            : entry.By == Scope.System.AccountId ? OrderParty.Portal : OrderParty.Staff;
+        var money = code is not ("completed" or "ended" or "claimed");   // they share the unit of work of the act that shows it
+        return new(entry.Seq, entry.At, party, names.GetValueOrDefault(entry.By, ""), code, entry.Reason is "silence" or "late" ? null : entry.Reason,
+            money ? Sum(TransferKind.Hold) : Amount.Zero, money ? Sum(TransferKind.Release) : Amount.Zero,
+            money ? Sum(TransferKind.Fee) : Amount.Zero, money ? Sum(TransferKind.Refund) : Amount.Zero);
+    }
+
+    private static string? CodeOf(JournalEntry entry) => entry.Fact switch
+    {
+        "DemandMoved" => Field(entry, "To") is "Open" or "2" ? "posted" : null,
+        nameof(OrderPlaced) => "claimed",
+        nameof(MilestoneMoved) => JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!.To switch
+        {
+            MilestoneState.Delivered => "delivered",
+            MilestoneState.ChangesRequested => "changes",
+            MilestoneState.Accepted => entry.Reason is "silence" ? "accepted.silence" : "accepted",
+            MilestoneState.Cancelled => entry.Reason is "late" ? "cancelled.late" : "cancelled",
+            MilestoneState.Working or MilestoneState.Waiting => null,
+        },
+        nameof(OrderEnded) => JsonSerializer.Deserialize<OrderEnded>(entry.Body)!.State is OrderState.Completed ? "completed" : "ended",
+        nameof(ReviewWritten) => "reviewed",
+        nameof(ReviewsPublished) => "reviews",
+        nameof(EarningsCleared) => "cleared",
+        _ => null,
+    };
+
+    private static string? Field(JournalEntry entry, string name)
+    {
+        using var body = JsonDocument.Parse(entry.Body);
+        return body.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+    }
+}

@@ -1,0 +1,104 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Market;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>The order room: everything its page needs, including what may be done and how to stay informed.</summary>
+[Needs(Who.Member)]
+public sealed record ViewOrder(Guid OrderId) : IQuery<OrderView>;
+
+public sealed record OrderView(
+    Guid Id, long Number, string Title, string Brief, IReadOnlyList<Guid> Files, OrderState State, OrderParty Party, Person Client, Person Provider,
+    CategoryName Category, Guid? DemandId, string Rules, int FeeRate, DateTimeOffset PlacedAt, DateTimeOffset? EndedAt,
+    IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<DeliveryView> Deliveries, DealMoney Money, NextStep Next, ReviewsView Reviews, LiveTicket Live)
+{
+    public Amount Total => Money.Paid;
+}
+
+public sealed record Person(Guid Id, string Name);
+
+public sealed record MilestoneView(
+    Guid Id, int Position, string Title, Amount Share, Amount Fee, MilestoneState State, DateTimeOffset DueAt, bool Late, int RoundsLeft, int RoundsUsed,
+    int Deliveries, DateTimeOffset? DeliveredAt, DateTimeOffset? EndedAt, IReadOnlyList<MilestoneAct> Acts)
+{
+    public Amount Net => Share - Fee;
+    public bool May(MilestoneAct act) => Acts.Contains(act);
+}
+
+public sealed record DeliveryView(Guid Id, Guid MilestoneId, int Number, string Note, IReadOnlyList<Guid> Files, DateTimeOffset At);
+
+/// <summary>Reviews as this viewer may see them: his own at once, the other's when both are out.</summary>
+public sealed record ReviewsView(bool MayWrite, bool MineIsIn, bool TheirsIsIn, DateTimeOffset? Until, IReadOnlyList<ReviewView> Shown);
+
+public sealed record ReviewView(OrderParty Side, string By, int Attitude, int Skill, int Quality, string Text, string? Suggestion, DateTimeOffset At);
+
+internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<ViewOrder, OrderView>
+{
+    public async Task<Result<OrderView>> Handle(Scope scope, ViewOrder request, CancellationToken ct)
+    {
+        var ticket = live.Ticket(OrderTopics.Of(request.OrderId));   // first, so no change slips in behind the read
+        var now = clock.GetUtcNow();
+
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var found = await (from order in db.Orders.AsNoTracking().Include(o => o.Milestones).VisibleTo(scope)
+                           where order.Id == request.OrderId
+                           join client in db.Accounts on order.ClientId equals client.Id
+                           join provider in db.Accounts on order.ProviderId equals provider.Id
+                           join category in db.Categories on order.CategoryId equals category.Id
+                           select new { order, Client = client.DisplayName, Provider = provider.DisplayName, category }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return Refusal.NotFound("order");
+
+        var (o, party) = (found.order, found.order.PartyOf(scope));
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OrderId == o.Id).OrderByDescending(d => d.At)
+            .Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, d.Files, d.At)).Take(50).ToListAsync(ct);
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.OrderId == o.Id).ToListAsync(ct);
+        var money = await db.MoneyOf(o.Deal, ct);
+        var milestones = Milestones(o, money, party, now);
+        var shown = Reviews(o, reviews, party, found.Client, found.Provider, now);
+
+        return new OrderView(
+            o.Id, o.Number, o.Title, o.Brief, o.Files, o.State, party, new(o.ClientId, found.Client), new(o.ProviderId, found.Provider),
+            new(found.category.Id, found.category.Slug, found.category.NameZh, found.category.NameEn), o.DemandId, o.Rules, o.FeeRate, o.PlacedAt, o.EndedAt,
+            milestones, deliveries, money, NextStep.Of(o, milestones, shown, party), shown, ticket);
+    }
+
+    private static List<MilestoneView> Milestones(Order order, DealMoney money, OrderParty party, DateTimeOffset now)
+    {
+        var (released, taken) = (money.Released.Minor + money.Fee.Minor, money.Fee.Minor);
+        var views = new List<MilestoneView>();
+        foreach (var m in order.Milestones.OrderBy(m => m.Position))
+        {
+            var fee = m.State is MilestoneState.Cancelled ? 0
+                : m.State is MilestoneState.Accepted && order.Milestones.Count == 1 ? taken
+                : FeeRule.Next(released, taken, m.Share.Minor, order.FeeRate);
+            var working = m.State is MilestoneState.Working or MilestoneState.ChangesRequested;
+            views.Add(new(m.Id, m.Position, m.Title, m.Share, Amount.Fen(fee), m.State, m.DueAt, working && now > m.DueAt,
+                m.RoundsIncluded - m.RoundsUsed, m.RoundsUsed, m.Deliveries, m.DeliveredAt, m.EndedAt,
+                order.State is OrderState.InProgress ? ActsOf(m, party, now) : []));
+        }
+        return views;
+    }
+
+    private static List<MilestoneAct> ActsOf(Milestone milestone, OrderParty party, DateTimeOffset now)
+        => [.. MilestoneFlow.Acts(milestone.State, party).Where(act => act switch
+        {
+            MilestoneAct.AskChanges => milestone.RoundsUsed < milestone.RoundsIncluded,
+            MilestoneAct.Cancel => party is not OrderParty.Client || now >= milestone.DueAt + OrderRules.ClientMayCancelLate,
+            MilestoneAct.Deliver or MilestoneAct.Accept => true,
+        })];
+
+    private static ReviewsView Reviews(Order order, List<Review> written, OrderParty party, string client, string provider, DateTimeOffset now)
+    {
+        var until = order.State is OrderState.Completed ? order.EndedAt + OrderRules.ReviewsOpen : null;
+        var mine = written.Find(r => r.Side == party);
+        var shown = written.Where(r => r.PublishedAt is not null || r.Side == party || party is OrderParty.Staff)
+            .Select(r => new ReviewView(r.Side, r.Side is OrderParty.Client ? client : provider, r.Attitude, r.Skill, r.Quality, r.Text, r.Suggestion, r.At));
+        var open = now < until && party is (OrderParty.Client or OrderParty.Provider);
+        return new(open && mine is null, mine is not null, written.Exists(r => r.Side != party), until, [.. shown]);
+    }
+}
