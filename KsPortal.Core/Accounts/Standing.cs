@@ -6,7 +6,8 @@ namespace KsPortal.Core.Accounts;
 /// <summary>The gate: account, role and session as they are in this moment.</summary>
 internal sealed class Standing : IGate
 {
-    private static readonly Func<PortalDb, Guid, Guid, Task<Row?>> Read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
+    // Of this gate, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, Guid, Task<Row?>> read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
         db.Set<Account>().AsNoTracking().Where(a => a.Id == account)
             .Select(a => new Row(a.Role, a.VerifiedAt != null, a.SuspendedAt != null, a.Provider,
                 db.Set<Session>().Any(s => s.Id == session && s.AccountId == account && s.EndedAt == null)))
@@ -19,7 +20,7 @@ internal sealed class Standing : IGate
         if (claimed.AccountId == Guid.Empty)
             return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("sign-in.needed");
 
-        var row = await Read(db, claimed.AccountId, claimed.SessionId);
+        var row = await read(db, claimed.AccountId, claimed.SessionId);
         if (row is null || (claimed.SessionId != Guid.Empty && !row.Session))
             return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("sign-in.needed");
         if (row.Suspended && needed is not Who.Anyone)

@@ -19,7 +19,10 @@ public sealed record LiveTicket
 }
 
 /// <summary>Fans journal entries out to the circuits of this node, in the order they arrive here.</summary>
-public sealed class LiveHub(TimeProvider clock, ILogger<LiveHub> log, int remembered = 4096)
+/// <param name="pauses">Times the breath between two pulses: a clock that runs, even where the portal's own stands still.</param>
+/// <param name="log">Hears of listeners that failed.</param>
+/// <param name="remembered">How many pulses late listeners can still catch up on.</param>
+public sealed class LiveHub(TimeProvider pauses, ILogger<LiveHub> log, int remembered = 4096)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<Listener>> rooms = [];
@@ -47,7 +50,7 @@ public sealed class LiveHub(TimeProvider clock, ILogger<LiveHub> log, int rememb
 
     public IAsyncDisposable Listen(LiveTicket ticket, Func<Pulse, Task> onPulse)
     {
-        var listener = new Listener(onPulse, leaver => Leave(ticket.Topic, leaver), clock, log);
+        var listener = new Listener(onPulse, leaver => Leave(ticket.Topic, leaver), pauses, log);
         lock (gate)
         {
             if (!rooms.TryGetValue(ticket.Topic, out var room))

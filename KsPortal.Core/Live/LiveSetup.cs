@@ -2,6 +2,7 @@ using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KsPortal.Core.Live;
 
@@ -9,7 +10,7 @@ public static class LiveSetup
 {
     /// <summary>The journal, its pump and the hub. Reactions are found in Core; they run where <c>AddWorkers</c> is called.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services) => services
-        .AddSingleton<LiveHub>()
+        .AddSingleton(provider => new LiveHub(TimeProvider.System, provider.GetRequiredService<ILogger<LiveHub>>()))
         .AddSingleton<JournalNews>()
         .AddSingleton<SharedAnswers>()
         .AddSingleton<Presence>()

@@ -1,0 +1,93 @@
+namespace KsPortal.Core.Storage;
+
+/// <summary>
+/// What the database itself does and refuses, whoever writes: totals of ledger accounts move with transfers and with
+/// nothing else, and history is not changed. One script for each database, carried out after every migration, because
+/// SQLite drops the triggers of a table it rebuilds.
+/// </summary>
+internal static class Triggers
+{
+    /// <summary>Names of the triggers that must stand.</summary>
+    public static IReadOnlyList<string> NamesOn(PortalDb db) => db.Database.IsNpgsql() ? OnPostgres : OnSqlite;
+
+    private static readonly string[] OnSqlite =
+    [
+        "transfers_move", "transfers_no_update", "transfers_no_delete", "ledger_accounts_open_empty", "ledger_accounts_only_by_transfer",
+        "journal_no_update", "journal_no_delete",
+    ];
+
+    private static readonly string[] OnPostgres = [.. OnSqlite, "transfers_no_truncate", "journal_no_truncate"];
+
+    /// <summary>Creates what is missing and replaces what is old, in one transaction.</summary>
+    public static async Task Create(PortalDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql() ? Postgres : Sqlite, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>The names of those that stand (and, on PostgreSQL, are switched on).</summary>
+    public static Task<List<string>> Standing(PortalDb db, CancellationToken ct)
+        => db.Database.SqlQueryRaw<string>(db.Database.IsNpgsql()
+            ? "SELECT tgname AS \"Value\" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid IN ('transfers'::regclass, 'journal'::regclass, 'ledger_accounts'::regclass)"
+            : "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
+
+    private const string Sqlite = """
+        DROP TRIGGER IF EXISTS transfers_move;
+        CREATE TRIGGER transfers_move AFTER INSERT ON transfers BEGIN
+            UPDATE ledger_accounts SET "Debits" = "Debits" + NEW."Minor" WHERE "Id" = NEW."DebitId";
+            UPDATE ledger_accounts SET "Credits" = "Credits" + NEW."Minor" WHERE "Id" = NEW."CreditId";
+        END;
+
+        DROP TRIGGER IF EXISTS transfers_no_update;
+        CREATE TRIGGER transfers_no_update BEFORE UPDATE ON transfers BEGIN SELECT RAISE(ABORT, 'transfers are never changed'); END;
+        DROP TRIGGER IF EXISTS transfers_no_delete;
+        CREATE TRIGGER transfers_no_delete BEFORE DELETE ON transfers BEGIN SELECT RAISE(ABORT, 'transfers are never deleted'); END;
+
+        DROP TRIGGER IF EXISTS ledger_accounts_open_empty;
+        CREATE TRIGGER ledger_accounts_open_empty BEFORE INSERT ON ledger_accounts WHEN NEW."Debits" <> 0 OR NEW."Credits" <> 0 BEGIN
+            SELECT RAISE(ABORT, 'ledger accounts open empty');
+        END;
+
+        -- SQLite does not tell a trigger who set it off: what moves a total is the newest transfer, or nothing.
+        DROP TRIGGER IF EXISTS ledger_accounts_only_by_transfer;
+        CREATE TRIGGER ledger_accounts_only_by_transfer BEFORE UPDATE ON ledger_accounts WHEN NOT EXISTS (
+            SELECT 1 FROM transfers t WHERE t."Seq" = (SELECT MAX("Seq") FROM transfers) AND (
+                (t."DebitId" = OLD."Id" AND NEW."Debits" = OLD."Debits" + t."Minor" AND NEW."Credits" = OLD."Credits")
+                OR (t."CreditId" = OLD."Id" AND NEW."Credits" = OLD."Credits" + t."Minor" AND NEW."Debits" = OLD."Debits"))) BEGIN
+            SELECT RAISE(ABORT, 'ledger accounts move by transfers only');
+        END;
+
+        DROP TRIGGER IF EXISTS journal_no_update;
+        CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END;
+        DROP TRIGGER IF EXISTS journal_no_delete;
+        CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is never deleted'); END;
+        """;
+
+    private const string Postgres = """
+        CREATE OR REPLACE FUNCTION portal_move_totals() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            UPDATE ledger_accounts SET "Debits" = "Debits" + NEW."Minor" WHERE "Id" = NEW."DebitId";
+            UPDATE ledger_accounts SET "Credits" = "Credits" + NEW."Minor" WHERE "Id" = NEW."CreditId";
+            RETURN NULL;
+        END $$;
+        CREATE OR REPLACE FUNCTION portal_never() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION '% on % is refused', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+        END $$;
+
+        CREATE OR REPLACE TRIGGER transfers_move AFTER INSERT ON transfers FOR EACH ROW EXECUTE FUNCTION portal_move_totals();
+        CREATE OR REPLACE TRIGGER transfers_no_update BEFORE UPDATE ON transfers FOR EACH ROW EXECUTE FUNCTION portal_never();
+        CREATE OR REPLACE TRIGGER transfers_no_delete BEFORE DELETE ON transfers FOR EACH ROW EXECUTE FUNCTION portal_never();
+        CREATE OR REPLACE TRIGGER transfers_no_truncate BEFORE TRUNCATE ON transfers FOR EACH STATEMENT EXECUTE FUNCTION portal_never();
+
+        CREATE OR REPLACE TRIGGER ledger_accounts_open_empty BEFORE INSERT ON ledger_accounts FOR EACH ROW
+            WHEN (NEW."Debits" <> 0 OR NEW."Credits" <> 0) EXECUTE FUNCTION portal_never();
+        CREATE OR REPLACE TRIGGER ledger_accounts_only_by_transfer BEFORE UPDATE ON ledger_accounts FOR EACH ROW
+            WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION portal_never();
+
+        CREATE OR REPLACE TRIGGER journal_no_update BEFORE UPDATE ON journal FOR EACH ROW EXECUTE FUNCTION portal_never();
+        CREATE OR REPLACE TRIGGER journal_no_delete BEFORE DELETE ON journal FOR EACH ROW EXECUTE FUNCTION portal_never();
+        CREATE OR REPLACE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal FOR EACH STATEMENT EXECUTE FUNCTION portal_never();
+        """;
+}

@@ -1,0 +1,28 @@
+using Bunit;
+using KsPortal.Core.Live;
+using KsPortal.Web.Setup;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace KsPortal.Tests.Harness;
+
+public static class Browsing
+{
+    extension(TestPortal portal)
+    {
+        /// <summary>An interactive page of this person, over the portal's real Core and hub; without a network and without scripts.</summary>
+        public BunitContext Browser(Scope who)
+        {
+            var browser = new BunitContext();
+            browser.Services.AddSingleton(portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
+                .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
+                .AddPortalWords().AddMudServices();
+            browser.JSInterop.Mode = JSRuntimeMode.Loose;
+            browser.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+            browser.Render<MudPopoverProvider>();   // menus and selects look for it
+            return browser;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Live;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace KsPortal.Tests.Harness;
+
+/// <summary>One running server without the web: all of Core over the database it is given. Reactions and deadlines are driven by hand.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+    private readonly JournalPump pump;
+
+    public Node(Action<IServiceCollection> store, TimeProvider clock, IDoorbell bell, Action<IServiceCollection>? more = null)
+    {
+        var parts = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(new DemoGateway(On: true))
+            .AddHandlers(typeof(Node).Assembly).AddAccounts().AddLive().AddWorkers().AddSingleton(bell);
+        store(parts);
+        more?.Invoke(parts);
+        services = parts.BuildServiceProvider();
+        pump = services.GetServices<IHostedService>().OfType<JournalPump>().Single();
+    }
+
+    public IServiceProvider Services => services;
+    public LiveHub Live => services.GetRequiredService<LiveHub>();
+    internal UnitOfWork Units => services.GetRequiredService<UnitOfWork>();
+    internal ReactionRunner Reactions => services.GetRequiredService<ReactionRunner>();
+    internal Sweeper Sweeper => services.GetRequiredService<Sweeper>();
+
+    public PortalDb Db() => services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
+    public IPortal As(Scope who) => new Door(services.GetRequiredService<Dispatcher>(), who);
+    public Task Start() => pump.StartAsync(default);
+
+    /// <summary>Shows every reaction all there is, and what that caused in turn.</summary>
+    public async Task React()
+    {
+        for (long before = -1, head = 0; head != before;)
+        {
+            before = head;
+            while (await Reactions.Drain(default)) { }
+            await using var db = Db();
+            head = await db.Journal.MaxAsync(e => (long?)e.Seq) ?? 0;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await pump.StopAsync(default);
+        await services.DisposeAsync();
+    }
+
+    private sealed class Door(Dispatcher dispatcher, Scope who) : IPortal
+    {
+        public Task<Result<T>> Send<T>(IRequest<T> request, CancellationToken ct = default) => dispatcher.Send(who, request, ct);
+    }
+}

@@ -1,0 +1,4 @@
+global using KsPortal.Core.Kernel;
+global using KsPortal.Tests.Harness;
+global using Microsoft.EntityFrameworkCore;
+global using Xunit;
