@@ -1,0 +1,22 @@
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Files;
+
+/// <summary>May the caller read it, and what is it? Visitors read what is public. The bytes come from <see cref="FileReader"/>.</summary>
+[Needs(Who.Anyone)]
+public sealed record OpenFile(Guid FileId) : IQuery<OpenedFile>;
+
+public sealed record OpenedFile(Guid Id, string Name, string ContentType, bool IsPicture, bool Public, string Sha256, string? SmallSha256);
+
+internal sealed class OpenFileHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<OpenFile, OpenedFile>
+{
+    public async Task<Result<OpenedFile>> Handle(Scope scope, OpenFile query, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var file = await db.StoredFiles.AsNoTracking().VisibleTo(scope).Ready().Where(f => f.Id == query.FileId)
+            .Select(f => new OpenedFile(f.Id, f.Name, f.ContentType, f.IsPicture, f.Public, f.Sha256, f.SmallSha256))
+            .SingleOrDefaultAsync(ct);
+        return file is null ? Refusal.NotFound("file") : file;
+    }
+}

@@ -1,0 +1,84 @@
+using KsPortal.Core.Kernel;
+using NetVips;
+
+namespace KsPortal.Core.Files;
+
+/// <summary>Makes a picture anew from its pixels: whatever else the file carried (place, camera, script, another file) stays behind.</summary>
+internal sealed class Pictures : IDisposable
+{
+    private readonly FileRules rules;
+    private readonly SemaphoreSlim turns = new(2);   // a decoded picture may hold some hundred MiB
+
+    public Pictures(FileRules rules)
+    {
+        this.rules = rules;
+        NetVips.NetVips.BlockUntrusted = true;   // loaders not meant for strangers' files: PDF, SVG, ImageMagick
+        NetVips.NetVips.Concurrency = 1;
+        Cache.Max = 0;
+    }
+
+    /// <summary>Its size as kept, or why it is not taken: the header is read first, and too many pixels are never decoded.</summary>
+    public async Task<Result<(int Width, int Height)>> Remake(FileKind kind, Draft from, Draft whole, Draft small, CancellationToken ct)
+    {
+        await turns.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => Remake(kind, from.Path, whole, small), ct);
+        }
+        catch (VipsException)
+        {
+            return FileKinds.Broken;
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
+    private Result<(int Width, int Height)> Remake(FileKind kind, string from, Draft whole, Draft small)
+    {
+        using (var seen = Load(kind, from, all: true))
+        {
+            if ((long)seen.Width * seen.Height > rules.MaxPixels)   // frames lie below each other
+                return Refusal.Invalid("file.pixels", "File", rules.MaxPixels / 1_000_000);
+            using var shrunk = Shrink(seen, rules.LargeEdge);
+            Save(kind, shrunk, whole);
+        }
+
+        using var kept = Load(kind, whole.Path, all: false);
+        using (var thumbnail = Shrink(kept, rules.SmallEdge))
+        using (var bytes = small.OpenWrite())
+            thumbnail.WebpsaveStream(bytes, q: 80, keep: Enums.ForeignKeep.None);
+        return (kept.Width, kept.Height);
+    }
+
+    private static Image Load(FileKind kind, string path, bool all) => kind.ContentType switch
+    {
+        "image/png" => Image.Pngload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error),
+        "image/jpeg" => Image.Jpegload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error),
+        "image/gif" => Image.Gifload(path, n: all ? -1 : 1, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error),
+        "image/webp" => Image.Webpload(path, n: all ? -1 : 1, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind.ContentType, "Not a picture."),
+    };
+
+    /// <summary>Turned upright, in sRGB with 8 bits, no edge longer than asked and none made longer.</summary>
+    private static Image Shrink(Image image, int edge)
+    {
+        using var shrunk = image.ThumbnailImage(edge, height: edge, size: Enums.Size.Down, outputProfile: "srgb");
+        return shrunk.Colourspace(Enums.Interpretation.Srgb);
+    }
+
+    private static void Save(FileKind kind, Image image, Draft to)
+    {
+        using var bytes = to.OpenWrite();
+        switch (kind.ContentType)
+        {
+            case "image/png": image.PngsaveStream(bytes, keep: Enums.ForeignKeep.None); break;
+            case "image/jpeg": image.JpegsaveStream(bytes, q: 85, optimizeCoding: true, keep: Enums.ForeignKeep.None); break;
+            case "image/gif": image.GifsaveStream(bytes, keep: Enums.ForeignKeep.None); break;
+            default: image.WebpsaveStream(bytes, q: 85, keep: Enums.ForeignKeep.None); break;
+        }
+    }
+
+    public void Dispose() => turns.Dispose();
+}
