@@ -1,5 +1,6 @@
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Deadlines;
+using KsPortal.Core.Files;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
@@ -14,5 +15,6 @@ internal static class PortalSetup
         .AddLive()
         .AddHandlers()
         .AddAccounts()
+        .AddFiles(settings.FilesFolder)
         .AddWorkers();
 }

@@ -24,6 +24,7 @@ internal static class Pipeline
 
         app.MapStaticAssets();
         app.MapHealth();
+        app.MapPortalFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
         {
             server.DisableWebSocketCompression = true;

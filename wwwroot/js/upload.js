@@ -13,7 +13,7 @@ export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
   function send(file) {
     const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     tell("Started", key, file.name, file.size);
-    if (most && file.size > most) return tell("Refused", key, "file.too-big", "");
+    if (most && file.size > most) return tell("Refused", key, "file.large", "");
     const request = new XMLHttpRequest(); // fetch does not report how far an upload is
     let last = 0;
     request.upload.onprogress = (event) => {
