@@ -45,8 +45,8 @@ public sealed class DemoPicturesTests(ITestOutputHelper output)
         var texts = new DemoTexts(1);
         foreach (var (job, i) in texts.FinishedJobs(60).Select((j, i) => (j, i)))
         {
-            var file = DemoFiles.Delivery(job, texts.DeliveryNote(i), i);
-            Assert.Equal(file.Bytes, DemoFiles.Delivery(job, texts.DeliveryNote(i), i).Bytes);
+            var file = DemoFiles.Delivery(job, texts.DeliveryNote(job.Child, i), i);
+            Assert.Equal(file.Bytes, DemoFiles.Delivery(job, texts.DeliveryNote(job.Child, i), i).Bytes);
             if (file.ContentType == "application/zip")
                 Assert.Equal(2, new ZipArchive(new MemoryStream(file.Bytes)).Entries.Count);
             else if (file.ContentType == "application/pdf")

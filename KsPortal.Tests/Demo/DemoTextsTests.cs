@@ -108,7 +108,7 @@ public sealed class DemoTextsTests
 
         Assert.Equal(_texts.FinishedJobs(50).Select(j => j.Brief), again.FinishedJobs(50).Select(j => j.Brief));
         Assert.Equal(_texts.Providers(90).Select(p => p.Bio), again.Providers(90).Select(p => p.Bio));
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => _texts.Review(0.9, i)), Enumerable.Range(0, 50).Select(i => again.Review(0.9, i)));
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => _texts.Review("logo", 0.9, i)), Enumerable.Range(0, 50).Select(i => again.Review("logo", 0.9, i)));
         Assert.NotEqual(_texts.FinishedJobs(50).Select(j => j.Brief), other.FinishedJobs(50).Select(j => j.Brief));
         Assert.Equal(_texts.FinishedJobs(10), _texts.FinishedJobs(300).Take(10), (a, b) => a.Title == b.Title && a.Brief == b.Brief);
         Assert.Equal(0xE220A8397B1DCDAFUL, new DemoRandom(0).Next());
@@ -125,7 +125,7 @@ public sealed class DemoTextsTests
             .. _texts.Listings(268, providers).SelectMany(l => new[] { l.Title, l.Description }),
             .. _texts.OpenDemands(128).Concat(_texts.FinishedJobs(300)).SelectMany(j => new[] { j.Title, j.Brief }),
             .. DemoTexts.Talks.SelectMany(t => t.Lines).Select(l => l.Text),
-            .. Enumerable.Range(0, 60).SelectMany(i => new[] { _texts.DeliveryNote(i), _texts.ChangeRequest(i), _texts.Review(0.9, i).Text, _texts.Review(0.3, i).Text }),
+            .. DemoTexts.Categories.SelectMany(c => c.Children).SelectMany(c => Enumerable.Range(0, 40).SelectMany(i => Said(c.Slug, i))),
         ];
 
         Assert.All(everything, text => Assert.DoesNotContain(Forbidden, word => text.Contains(word, StringComparison.Ordinal)));
@@ -137,7 +137,21 @@ public sealed class DemoTextsTests
         Assert.True(Average(0.95) > 4.4);
         Assert.True(Average(0.4) < 3.2);
 
-        double Average(double quality) => Enumerable.Range(0, 200).Average(i => _texts.Review(quality, i).Quality);
+        double Average(double quality) => Enumerable.Range(0, 200).Average(i => _texts.Review("voice", quality, i).Quality);
+    }
+
+    [Fact]
+    public void A_translation_is_not_praised_for_its_posters()
+    {
+        Assert.DoesNotContain(Enumerable.Range(0, 200), i => _texts.Review("english", 0.95, i).Text.Contains("海报", StringComparison.Ordinal));
+        Assert.Contains(Enumerable.Range(0, 200), i => _texts.Review("poster", 0.95, i).Text.Contains("海报", StringComparison.Ordinal));
+    }
+
+    private string[] Said(string child, int i)
+    {
+        var good = _texts.Review(child, 0.9, i);
+        var poor = _texts.Review(child, 0.3, i);
+        return [_texts.DeliveryNote(child, i), _texts.ChangeRequest(child, i), good.Text, poor.Text, good.Suggestion ?? "", poor.Reply ?? ""];
     }
 
     private static DemoChild Child(string category, string child) =>

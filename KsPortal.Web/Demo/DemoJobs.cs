@@ -23,10 +23,12 @@ internal static class DemoJobs
         var names = DemoLibrary.Names;
         var random = DemoRandom.For(seed, stream, turn);
         var pick = turn / 2;
-        var (category, job) = templates[(int)((long)pick * 37 % templates.Count)];
+        var place = (int)((long)pick * 37 % templates.Count);
+        var (category, job) = templates[place];
+        var trades = job.For is null ? names.Trades : names.Groups[job.For];
         var round = pick / templates.Count * 2 + turn % 2;
-        var trade = names.Trades[(pick * 11 + round) % names.Trades.Count];
-        var again = round / names.Trades.Count;
+        var trade = trades[(place * 11 + round) % trades.Count];
+        var again = round / trades.Count;
         var title = job.Title.Replace("{who}", trade, StringComparison.Ordinal) + (again == 0 ? "" : $"（第 {again + 1} 期）");
         var opening = random.Below(4) switch
         {

@@ -17,7 +17,7 @@ internal static class DemoLibrary
 
     public static WrittenWords Words { get; } = Read<WrittenWords>("Words");
 
-    public static IReadOnlyList<string> Closings { get; } = Read<string[]>("Closings");
+    public static IReadOnlyList<WrittenText> Closings { get; } = [.. Read<string[]>("Closings").Select(t => new WrittenText(t, null))];
 
     public static IReadOnlyList<(DemoCategory Category, WrittenListing Written)> Listings { get; } =
         [.. Categories.SelectMany(c => Read<WrittenListing[]>($"Listings/{c.Slug}").Select(w => (c, w)))];
@@ -49,12 +49,17 @@ internal sealed record WrittenListing(
 
 internal sealed record WrittenJobs(IReadOnlyList<WrittenJob> Demands, IReadOnlyList<WrittenJob> Orders);
 
-internal sealed record WrittenJob(string In, string Title, string Brief, decimal Yuan, decimal Low, decimal High, int Days);
+internal sealed record WrittenJob(string In, string Title, string Brief, decimal Yuan, decimal Low, decimal High, int Days, string? For);
 
 internal sealed record WrittenNames(
     IReadOnlyList<string[]> Surnames, IReadOnlyList<string[]> Givens, IReadOnlyList<string[]> StudioHeads,
-    IReadOnlyList<string[]> StudioTails, IReadOnlyList<string> Cities, IReadOnlyList<string> Trades);
+    IReadOnlyList<string[]> StudioTails, IReadOnlyList<string> Cities, IReadOnlyList<string> Trades,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Groups);
 
 internal sealed record WrittenWords(
-    IReadOnlyList<string> ChangeRequests, IReadOnlyList<string> DeliveryNotes, IReadOnlyList<string> ReviewsHigh,
-    IReadOnlyList<string> ReviewsMiddling, IReadOnlyList<string> ReviewsPoor, IReadOnlyList<string> Suggestions, IReadOnlyList<string> Replies);
+    IReadOnlyList<WrittenText> ChangeRequests, IReadOnlyList<WrittenText> DeliveryNotes, IReadOnlyList<WrittenText> ReviewsHigh,
+    IReadOnlyList<WrittenText> ReviewsMiddling, IReadOnlyList<WrittenText> ReviewsPoor, IReadOnlyList<WrittenText> Suggestions,
+    IReadOnlyList<WrittenText> Replies);
+
+/// <summary>For names the categories (of either level) it can be said about; without it fits all.</summary>
+internal sealed record WrittenText(string Text, IReadOnlyList<string>? For);

@@ -60,26 +60,29 @@ public sealed class DemoTexts
         return fitting[number % fitting.Length];
     }
 
-    public string ChangeRequest(int number) => _changes[number];
+    public string ChangeRequest(string child, int number) => _changes[child, number];
 
-    public string DeliveryNote(int number) => _notes[number];
+    public string DeliveryNote(string child, int number) => _notes[child, number];
 
-    /// <summary>What a client writes after working with somebody of this quality (0 to 1).</summary>
-    public DemoReview Review(double quality, int number)
+    /// <summary>What a client writes after such work (a second-level category) by somebody of this quality (0 to 1).</summary>
+    public DemoReview Review(string child, double quality, int number)
     {
         var random = DemoRandom.For(_seed, "review", number);
         var mood = quality + (random.Fraction() - 0.5) * 0.5;
         var (text, low, high) = mood switch
         {
-            > 0.74 => (_high[number], 4, 5),
-            > 0.6 => (_middling[number], 3, 4),
-            _ => (_poor[number], 1, 3),
+            > 0.7 => (Praise(), 4, 5),
+            > 0.55 => (_middling[child, number], 3, 4),
+            _ => (_poor[child, number], 1, 3),
         };
 
         return new DemoReview(
             Mark(), Mark(), Mark(), text,
-            random.Chance(0.3) ? _suggestions[number] : null,
-            random.Chance(0.35) ? _replies[number] : null);
+            random.Chance(0.3) ? _suggestions[child, number] : null,
+            random.Chance(0.35) ? _replies[child, number] : null);
+
+        // Two in one every other time: a few dozen sentences make a thousand reviews.
+        string Praise() => random.Chance(0.5) ? _high[child, number] : _high[child, number] + _high[child, number + 1 + random.Below(12)];
 
         int Mark() => random.Chance(0.7) ? high : random.Between(low, high);
     }
