@@ -1,0 +1,63 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Messaging;
+
+/// <summary>My conversations, the one with the newest line first.</summary>
+[Needs(Who.Member)]
+public sealed record Inbox(int Page = 0) : IQuery<InboxView>;
+
+public sealed record InboxView(PageOf<InboxRow> Conversations, LiveTicket Live);
+
+/// <param name="LastText">The last line a person wrote, cut short; empty for files alone, and where <paramref name="LastKind"/> is null nobody wrote yet.</param>
+public sealed record InboxRow(
+    Guid Id, ConversationKind Kind, Guid? OrderId, long? OrderNumber, OrderState? OrderState, string Title, MemberRole MyRole,
+    Guid OtherId, string OtherName, bool OtherOnline, MessageKind? LastKind, string LastText, bool LastMine, DateTimeOffset LastAt, int Unread);
+
+/// <summary>How many lines of others I have not read: the badge.</summary>
+[Needs(Who.Member)]
+public sealed record UnreadCount : IQuery<UnreadCountView>;
+
+public sealed record UnreadCountView(int Count, LiveTicket Live);
+
+internal sealed class InboxHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<Inbox, InboxView>
+{
+    public async Task<Result<InboxView>> Handle(Scope scope, Inbox query, CancellationToken ct)
+    {
+        var ticket = live.Ticket(TalkTopics.InboxOf(scope.AccountId));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var me = scope.AccountId;
+        var page = await (from mine in db.Memberships.AsNoTracking()
+                          where mine.AccountId == me && mine.Role != MemberRole.Staff
+                          join c in db.Conversations on mine.ConversationId equals c.Id
+                          from order in db.Set<Order>().Where(o => o.Id == c.OrderId).DefaultIfEmpty()
+                          from other in db.Set<Account>().Where(a => a.Id == (mine.Role == MemberRole.Client ? c.ProviderId : c.ClientId)).DefaultIfEmpty()
+                          orderby c.LastAt descending, c.Id
+                          select new InboxRow(c.Id, c.Kind, c.OrderId, order == null ? null : order.Number, order == null ? null : order.State, c.Title, mine.Role,
+                              other == null ? Guid.Empty : other.Id, other == null ? "" : other.DisplayName, false, c.LastKind, c.LastText, c.LastById == me, c.LastAt,
+                              db.Set<Message>().Count(m => m.ConversationId == c.Id && m.Seq > mine.ReadSeq && m.SenderId != me && m.Kind != MessageKind.System)))
+            .ToPage(query.Page, ct);
+        return new InboxView(page with { Rows = [.. page.Rows.Select(r => r with { OtherOnline = presence.IsAt(Places.Portal, r.OtherId) })] }, ticket);
+    }
+}
+
+internal sealed class UnreadCountHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<UnreadCount, UnreadCountView>
+{
+    public async Task<Result<UnreadCountView>> Handle(Scope scope, UnreadCount query, CancellationToken ct)
+    {
+        var ticket = live.Ticket(TalkTopics.InboxOf(scope.AccountId));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var me = scope.AccountId;
+        var count = await (from mine in db.Memberships
+                           where mine.AccountId == me && mine.Role != MemberRole.Staff
+                           join c in db.Conversations on mine.ConversationId equals c.Id
+                           where c.LastSeq > mine.ReadSeq
+                           join m in db.Messages on c.Id equals m.ConversationId
+                           where m.Seq > mine.ReadSeq && m.SenderId != me && m.Kind != MessageKind.System
+                           select m.Id).CountAsync(ct);
+        return new UnreadCountView(count, ticket);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Messaging;
+
+/// <summary>What happens to the order is said in its talk: delivered, changes asked, accepted with the sum, ended.</summary>
+internal sealed class SystemLinesOnOrders : IReaction
+{
+    public string Name => "talk.lines";
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(MilestoneMoved), nameof(OrderEnded)];
+
+    public async Task React(Work work, JournalEntry entry, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
+        var talk = await work.TalkOf(order, ct);
+        if (await work.Db.Messages.AnyAsync(m => m.ConversationId == talk.Id && m.FactSeq == entry.Seq, ct))
+            return;   // told before
+
+        var line = entry.Fact == nameof(OrderEnded) ? Ending(work, talk, order) : await Moving(work, talk, order, entry, ct);
+        if (line is null) return;
+        line.FactSeq = entry.Seq;
+        work.Db.Add(line);
+    }
+
+    private static Message Ending(Work work, Conversation talk, Order order)
+    {
+        talk.Rest();
+        return order.State is OrderState.Completed
+            ? talk.Tell(work.Now, TalkCodes.Completed, order.EndedAt!.Value + OrderRules.ReviewsOpen)
+            : talk.Tell(work.Now, TalkCodes.Ended);
+    }
+
+    private static async Task<Message?> Moving(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)
+    {
+        var moved = JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!;
+        var who = await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "";
+        var settled = await work.Db.Settlements.AsNoTracking().SingleOrDefaultAsync(s => s.Subject == moved.MilestoneId, ct);
+        Amount Sum(Func<Settlement, long> of) => Amount.Fen(settled is null ? 0 : of(settled));
+
+        return moved.To switch
+        {
+            MilestoneState.Delivered => talk.Tell(work.Now, TalkCodes.Delivered, who,
+                await work.Db.Deliveries.CountAsync(d => d.MilestoneId == moved.MilestoneId && d.At <= entry.At, ct)),
+            MilestoneState.ChangesRequested => talk.Tell(work.Now, TalkCodes.Changes, who, entry.Reason ?? ""),
+            MilestoneState.Accepted => talk.Tell(work.Now, entry.By == Scope.System.AccountId ? TalkCodes.AcceptedSilence : TalkCodes.Accepted,
+                Sum(s => s.ReleasedMinor), Sum(s => s.FeeMinor)),
+            MilestoneState.Cancelled when entry.By == Scope.System.AccountId => talk.Tell(work.Now, TalkCodes.CancelledLate, Sum(s => s.RefundedMinor)),
+            MilestoneState.Cancelled => talk.Tell(work.Now, TalkCodes.Cancelled, who, Sum(s => s.RefundedMinor), entry.Reason ?? ""),
+            MilestoneState.Waiting or MilestoneState.Working => null,
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Messaging;
+
+/// <summary>How every query reads a conversation; who may, is asked here and nowhere else.</summary>
+internal sealed class TalkReader(LiveHub live, Presence presence)
+{
+    public bool IsHere(Guid account) => presence.IsAt(Places.Portal, account);
+
+    /// <summary>Null where the viewer may not see it, or it is not there.</summary>
+    public async Task<ConversationView?> View(PortalDb db, Scope scope, Guid id, LiveTicket ticket, CancellationToken ct)
+    {
+        var typing = live.Ticket(TalkTopics.TypingIn(id));
+        var c = await db.ConversationsVisibleTo(scope).AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct);
+        if (c is null)
+            return null;
+        var lines = await Lines(db, scope, id, newestFirst => newestFirst.OrderByDescending(m => m.Seq), TalkRules.First, ct);
+        var me = lines.Members.FirstOrDefault(m => m.Id == scope.AccountId);
+        return new(c.Id, c.Kind, c.OrderId, c.Title, true, Math.Max(c.LastSeq, lines.Messages.Count > 0 ? lines.Messages[^1].Seq : 0),
+            me?.ReadSeq ?? 0, me?.Role ?? MemberRole.Staff, lines.MayWrite, lines.Members, lines.Messages, lines.More, lines.Watching, ticket, typing);
+    }
+
+    /// <summary>Some lines, oldest first, whichever way they were chosen; the caller has asked whether the viewer may.</summary>
+    public async Task<TalkLines> Lines(
+        PortalDb db, Scope scope, Guid id, Func<IQueryable<Message>, IQueryable<Message>> chosen, int most, CancellationToken ct)
+    {
+        var read = await chosen(db.Messages.AsNoTracking().Where(m => m.ConversationId == id)).Take(most + 1).ToListAsync(ct);
+        var more = read.Count > most;
+        if (more) read.RemoveAt(most);
+
+        var members = await (from m in db.Memberships.AsNoTracking()
+                             where m.ConversationId == id
+                             join account in db.Accounts on m.AccountId equals account.Id
+                             orderby m.JoinedAt, m.Role
+                             select new { account.Id, account.DisplayName, m.Role, m.ReadSeq }).ToListAsync(ct);
+        var watching = await (from w in db.Watches.AsNoTracking()
+                              where w.ConversationId == id && w.EndedAt == null
+                              join account in db.Accounts on w.StaffId equals account.Id
+                              orderby w.At
+                              select new WatchLine(w.Id, w.StaffId, account.DisplayName, w.Reason, w.At, w.StaffId == scope.AccountId)).ToListAsync(ct);
+
+        var byId = members.ToDictionary(m => m.Id);
+        MessageLine Line(Message m)
+        {
+            var by = byId.GetValueOrDefault(m.SenderId);
+            return new(m.Id, m.Seq, m.SenderId, by?.DisplayName ?? "", m.Kind is MessageKind.System ? null : by?.Role, m.Kind, m.Text, m.Files,
+                m.Code, WordArgs.Read(m.Args), scope.IsStaff ? m.Flags : LeakKind.None, m.At, m.SenderId == scope.AccountId);
+        }
+        return new([.. read.OrderBy(m => m.Seq).Select(Line)], more,
+            [.. members.Select(m => new MemberLine(m.Id, m.DisplayName, m.Role, IsHere(m.Id), m.ReadSeq))], watching, MayWrite: true);
+    }
+}

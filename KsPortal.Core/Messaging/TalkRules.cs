@@ -1,0 +1,48 @@
+namespace KsPortal.Core.Messaging;
+
+/// <summary>The numbers a conversation obeys.</summary>
+public static class TalkRules
+{
+    public const int TextMost = 2000;
+    public const int FilesMost = 9;
+    public const int ReasonLeast = 2, ReasonMost = 300;
+    /// <summary>Lines a page begins with, and lines it gets when it scrolls up.</summary>
+    public const int First = 50;
+    /// <summary>Lines in one answer to "all after".</summary>
+    public const int SinceMost = 200;
+    /// <summary>So many lines after a warning no other one follows.</summary>
+    public const int GuardStandsFor = 4;
+    public static readonly TimeSpan TypingEvery = TimeSpan.FromSeconds(2);
+}
+
+/// <summary>Codes of the portal's own lines; the words are in Web.</summary>
+public static class TalkCodes
+{
+    /// <summary>Provider, total, due.</summary>
+    public const string Opened = "talk.opened";
+    /// <summary>Provider, number of the version.</summary>
+    public const string Delivered = "talk.delivered";
+    /// <summary>Who, what.</summary>
+    public const string Changes = "talk.changes";
+    /// <summary>Released, fee.</summary>
+    public const string Accepted = "talk.accepted";
+    /// <summary>Released, fee: nobody answered in time.</summary>
+    public const string AcceptedSilence = "talk.accepted.silence";
+    /// <summary>Who, refunded, why.</summary>
+    public const string Cancelled = "talk.cancelled";
+    /// <summary>Refunded: too late, by itself.</summary>
+    public const string CancelledLate = "talk.cancelled.late";
+    /// <summary>Until when reviews are open.</summary>
+    public const string Completed = "talk.completed";
+    public const string Ended = "talk.ended";
+    /// <summary>Who, why.</summary>
+    public const string SupportOpened = "talk.support.opened";
+    /// <summary>Who.</summary>
+    public const string SupportEntered = "talk.support.entered";
+    /// <summary>Who.</summary>
+    public const string SupportLeft = "talk.support.left";
+    public const string Guard = "talk.guard";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Opened, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Live;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Notices;
+
+/// <summary>A demand matches some providers: all of them are told in one unit of work.</summary>
+internal sealed class NoticeOnDemandMatched : IReaction
+{
+    public string Name => "notices.matched";
+    public IReadOnlyCollection<string> Facts { get; } = ["DemandMatched"];
+
+    public async Task React(Work work, JournalEntry entry, CancellationToken ct)
+    {
+        var matched = JsonSerializer.Deserialize<Matched>(entry.Body)!;
+        var demand = await work.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == matched.DemandId, ct);
+        if (demand.State is not DemandState.Open) return;   // gone before anybody was told
+        await work.Notify(entry,
+            [.. matched.ProviderIds.Select(p => new Telling(p, NoticeCodes.Matched, $"/demands/{demand.Id}", demand.Title, demand.Price))], ct);
+    }
+
+    private sealed record Matched(Guid DemandId, IReadOnlyList<Guid> ProviderIds);
+}

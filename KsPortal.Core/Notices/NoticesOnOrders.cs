@@ -1,0 +1,68 @@
+using System.Text.Json;
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Notices;
+
+internal sealed class NoticesOnOrders : IReaction
+{
+    public string Name => "notices.orders";
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderPlaced), nameof(MilestoneMoved), nameof(ReviewsPublished), nameof(EarningsCleared)];
+
+    public async Task React(Work work, JournalEntry entry, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
+        var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+        await work.Notify(entry, await Tell(work, entry, order, names[order.ClientId], names[order.ProviderId], ct), ct);
+    }
+
+    private static async Task<IReadOnlyList<Telling>> Tell(Work work, JournalEntry entry, Order order, string client, string provider, CancellationToken ct)
+    {
+        var link = $"/orders/{order.Id}";
+        Telling ToClient(string code, params object[] args) => new(order.ClientId, code, link, args);
+        Telling ToProvider(string code, params object[] args) => new(order.ProviderId, code, link, args);
+
+        switch (entry.Fact)
+        {
+            case nameof(OrderPlaced):
+                return
+                [
+                    ToClient(NoticeCodes.Claimed, provider, order.Title, order.Total),
+                    ToProvider(NoticeCodes.Order, order.Title, order.Total, order.Milestones.Max(m => m.DueAt)),
+                ];
+            case nameof(ReviewsPublished):
+                return [ToClient(NoticeCodes.Reviews, order.Title), ToProvider(NoticeCodes.Reviews, order.Title)];
+            case nameof(EarningsCleared):
+                var cleared = JsonSerializer.Deserialize<EarningsCleared>(entry.Body)!;
+                return [ToProvider(NoticeCodes.Cleared, order.Title, Amount.Fen((await Settled(work, cleared.MilestoneId, ct)).ReleasedMinor))];
+        }
+
+        var moved = JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!;
+        var byItself = entry.By == Scope.System.AccountId;
+        switch (moved.To)
+        {
+            case MilestoneState.Delivered:
+                return [ToClient(NoticeCodes.Delivered, provider, order.Title)];
+            case MilestoneState.ChangesRequested:
+                return [ToProvider(NoticeCodes.Changes, client, order.Title, entry.Reason ?? "")];
+            case MilestoneState.Accepted:
+                var paid = await Settled(work, moved.MilestoneId, ct);
+                var (net, fee) = (Amount.Fen(paid.ReleasedMinor), Amount.Fen(paid.FeeMinor));
+                var toProvider = ToProvider(NoticeCodes.Accepted, order.Title, net, fee);
+                return byItself ? [toProvider, ToClient(NoticeCodes.AcceptedSilence, order.Title, net + fee)] : [toProvider];
+            case MilestoneState.Cancelled:
+                var back = Amount.Fen((await Settled(work, moved.MilestoneId, ct)).RefundedMinor);
+                return [ToClient(NoticeCodes.Refunded, order.Title, back), ToProvider(NoticeCodes.Cancelled, order.Title, byItself ? "" : entry.Reason ?? "")];
+            case MilestoneState.Waiting or MilestoneState.Working:
+            default:
+                return [];
+        }
+    }
+
+    private static Task<Settlement> Settled(Work work, Guid milestone, CancellationToken ct)
+        => work.Db.Settlements.AsNoTracking().SingleAsync(s => s.Subject == milestone, ct);
+}

@@ -1,0 +1,30 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Messaging;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Support;
+
+/// <summary>What waits for a person of staff: the badge.</summary>
+[Needs(Who.Staff)]
+public sealed record StaffQueue : IQuery<StaffQueueView>;
+
+/// <param name="Flagged">Conversations with a flagged line nobody of staff has looked at.</param>
+public sealed record StaffQueueView(int Applicants, int Flagged, LiveTicket ApplicantsLive, LiveTicket FlaggedLive)
+{
+    public int Count => Applicants + Flagged;
+}
+
+internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<StaffQueue, StaffQueueView>
+{
+    public async Task<Result<StaffQueueView>> Handle(Scope scope, StaffQueue query, CancellationToken ct)
+    {
+        var (applicants, flags) = (live.Ticket(AccountTopics.Applicants), live.Ticket(TalkTopics.Flags));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return new StaffQueueView(
+            await db.Accounts.CountAsync(a => a.Provider == ProviderStanding.Pending, ct),
+            await db.Conversations.CountAsync(c => c.FlagSeq > c.FlagSeenSeq, ct),
+            applicants, flags);
+    }
+}
