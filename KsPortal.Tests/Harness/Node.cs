@@ -1,3 +1,4 @@
+using KsPortal.Core;
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Live;
@@ -17,7 +18,7 @@ public sealed class Node : IAsyncDisposable
     public Node(Action<IServiceCollection> store, TimeProvider clock, IDoorbell bell, Action<IServiceCollection>? more = null)
     {
         var parts = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(new DemoGateway(On: true))
-            .AddHandlers(typeof(Node).Assembly).AddAccounts().AddLive().AddWorkers().AddSingleton(bell);
+            .AddCore(typeof(Node).Assembly).AddSingleton(bell);
         store(parts);
         more?.Invoke(parts);
         services = parts.BuildServiceProvider();
