@@ -174,6 +174,25 @@ namespace KsPortal.Core.Storage.Postgres
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Accounts.SignInTries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -298,6 +317,85 @@ namespace KsPortal.Core.Storage.Postgres
                     b.ToTable("demands", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("FileId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("file_grants", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Public")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SmallSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "CreatedAt");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Live.JournalEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -340,6 +438,8 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasKey("Seq");
 
                     b.HasIndex("OperationId");
+
+                    b.HasIndex("Fact", "Seq");
 
                     b.HasIndex("Subject", "SubjectVersion", "Fact")
                         .IsUnique();
@@ -397,7 +497,8 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<string>("LastFailure")
                         .HasColumnType("text");
@@ -412,7 +513,8 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.Property<string>("To")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
@@ -423,6 +525,8 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("To", "WrittenAt");
 
                     b.ToTable("outbox_mail", (string)null);
                 });
@@ -527,6 +631,52 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasIndex("State", "CategoryId");
 
                     b.ToTable("listings", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Matching.Match", b =>
+                {
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.HasKey("DemandId", "ProviderId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("matches", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Matching.MatchCircle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Notified")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("match_circles", (string)null);
                 });
 
             modelBuilder.Entity("KsPortal.Core.Money.LedgerAccount", b =>
@@ -1211,6 +1361,15 @@ namespace KsPortal.Core.Storage.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
+                {
+                    b.HasOne("KsPortal.Core.Files.StoredFile", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KsPortal.Core.Market.Listing", b =>
                 {
                     b.HasOne("KsPortal.Core.Market.Category", null)
@@ -1321,6 +1480,11 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Files.StoredFile", b =>
+                {
+                    b.Navigation("Grants");
                 });
 
             modelBuilder.Entity("KsPortal.Core.Orders.Order", b =>

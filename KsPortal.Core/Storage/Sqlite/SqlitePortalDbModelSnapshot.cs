@@ -169,6 +169,25 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.ToTable("sessions", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Accounts.SignInTries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Deadlines.Deadline", b =>
                 {
                     b.Property<Guid>("Id")
@@ -293,6 +312,85 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.ToTable("demands", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
+                {
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("FileId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("file_grants", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPicture")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Public")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SmallSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId", "CreatedAt");
+
+                    b.HasIndex("State", "CreatedAt");
+
+                    b.ToTable("files", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Live.JournalEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -333,6 +431,8 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasKey("Seq");
 
                     b.HasIndex("OperationId");
+
+                    b.HasIndex("Fact", "Seq");
 
                     b.HasIndex("Subject", "SubjectVersion", "Fact")
                         .IsUnique();
@@ -390,6 +490,7 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<string>("Language")
                         .IsRequired()
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("LastFailure")
@@ -405,6 +506,7 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<string>("To")
                         .IsRequired()
+                        .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Tries")
@@ -416,6 +518,8 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("To", "WrittenAt");
 
                     b.ToTable("outbox_mail", (string)null);
                 });
@@ -520,6 +624,52 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasIndex("State", "CategoryId");
 
                     b.ToTable("listings", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Matching.Match", b =>
+                {
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DemandId", "ProviderId");
+
+                    b.HasIndex("ProviderId");
+
+                    b.ToTable("matches", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Matching.MatchCircle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Notified")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rounds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("match_circles", (string)null);
                 });
 
             modelBuilder.Entity("KsPortal.Core.Money.LedgerAccount", b =>
@@ -1200,6 +1350,15 @@ namespace KsPortal.Core.Storage.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
+                {
+                    b.HasOne("KsPortal.Core.Files.StoredFile", null)
+                        .WithMany("Grants")
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("KsPortal.Core.Market.Listing", b =>
                 {
                     b.HasOne("KsPortal.Core.Market.Category", null)
@@ -1310,6 +1469,11 @@ namespace KsPortal.Core.Storage.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Files.StoredFile", b =>
+                {
+                    b.Navigation("Grants");
                 });
 
             modelBuilder.Entity("KsPortal.Core.Orders.Order", b =>

@@ -61,6 +61,30 @@ namespace KsPortal.Core.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SmallSha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    IsPicture = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Width = table.Column<int>(type: "INTEGER", nullable: true),
+                    Height = table.Column<int>(type: "INTEGER", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Public = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -140,6 +164,35 @@ namespace KsPortal.Core.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "match_circles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rounds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notified = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_match_circles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matches",
+                columns: table => new
+                {
+                    DemandId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matches", x => new { x.DemandId, x.ProviderId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
@@ -161,9 +214,9 @@ namespace KsPortal.Core.Storage.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     Data = table.Column<string>(type: "TEXT", nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -267,6 +320,19 @@ namespace KsPortal.Core.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "demands",
                 columns: table => new
                 {
@@ -299,6 +365,24 @@ namespace KsPortal.Core.Storage.Sqlite
                         principalTable: "categories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_grants",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_file_grants", x => new { x.FileId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_file_grants_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -698,6 +782,26 @@ namespace KsPortal.Core.Storage.Sqlite
                 columns: new[] { "State", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_file_grants_AccountId",
+                table: "file_grants",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_OwnerId_CreatedAt",
+                table: "files",
+                columns: new[] { "OwnerId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_State_CreatedAt",
+                table: "files",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_Fact_Seq",
+                table: "journal",
+                columns: new[] { "Fact", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_OperationId",
                 table: "journal",
                 column: "OperationId");
@@ -741,6 +845,11 @@ namespace KsPortal.Core.Storage.Sqlite
                 column: "NormalizedEmail",
                 unique: true,
                 filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_ProviderId",
+                table: "matches",
+                column: "ProviderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_milestones_OrderId_Position",
@@ -787,6 +896,11 @@ namespace KsPortal.Core.Storage.Sqlite
                 columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_mail_To_WrittenAt",
+                table: "outbox_mail",
+                columns: new[] { "To", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_AccountId_StartedAt",
                 table: "payments",
                 columns: new[] { "AccountId", "StartedAt" });
@@ -811,6 +925,11 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "IX_settlements_Deal",
                 table: "settlements",
                 column: "Deal");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_LastAt",
+                table: "sign_in_tries",
+                column: "LastAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_transfers_CreditId_Currency",
@@ -871,6 +990,9 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "file_grants");
+
+            migrationBuilder.DropTable(
                 name: "journal");
 
             migrationBuilder.DropTable(
@@ -878,6 +1000,12 @@ namespace KsPortal.Core.Storage.Sqlite
 
             migrationBuilder.DropTable(
                 name: "listings");
+
+            migrationBuilder.DropTable(
+                name: "match_circles");
+
+            migrationBuilder.DropTable(
+                name: "matches");
 
             migrationBuilder.DropTable(
                 name: "milestones");
@@ -913,7 +1041,13 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "short_numbers");
 
             migrationBuilder.DropTable(
+                name: "sign_in_tries");
+
+            migrationBuilder.DropTable(
                 name: "transfers");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "orders");

@@ -63,6 +63,30 @@ namespace KsPortal.Core.Storage.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "files",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SmallSha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    IsPicture = table.Column<bool>(type: "boolean", nullable: false),
+                    Width = table.Column<int>(type: "integer", nullable: true),
+                    Height = table.Column<int>(type: "integer", nullable: true),
+                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Public = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_files", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -142,6 +166,35 @@ namespace KsPortal.Core.Storage.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "match_circles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rounds = table.Column<int>(type: "integer", nullable: false),
+                    Notified = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_match_circles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "matches",
+                columns: table => new
+                {
+                    DemandId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Score = table.Column<int>(type: "integer", nullable: false),
+                    Reasons = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_matches", x => new { x.DemandId, x.ProviderId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
@@ -163,9 +216,9 @@ namespace KsPortal.Core.Storage.Postgres
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    To = table.Column<string>(type: "text", nullable: false),
+                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "text", nullable: false),
+                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     Data = table.Column<string>(type: "text", nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -269,6 +322,19 @@ namespace KsPortal.Core.Storage.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "demands",
                 columns: table => new
                 {
@@ -301,6 +367,24 @@ namespace KsPortal.Core.Storage.Postgres
                         principalTable: "categories",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "file_grants",
+                columns: table => new
+                {
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_file_grants", x => new { x.FileId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_file_grants_files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -700,6 +784,26 @@ namespace KsPortal.Core.Storage.Postgres
                 columns: new[] { "State", "OpenedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_file_grants_AccountId",
+                table: "file_grants",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_OwnerId_CreatedAt",
+                table: "files",
+                columns: new[] { "OwnerId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_files_State_CreatedAt",
+                table: "files",
+                columns: new[] { "State", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_Fact_Seq",
+                table: "journal",
+                columns: new[] { "Fact", "Seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_OperationId",
                 table: "journal",
                 column: "OperationId");
@@ -743,6 +847,11 @@ namespace KsPortal.Core.Storage.Postgres
                 column: "NormalizedEmail",
                 unique: true,
                 filter: "\"EmailConfirmed\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_matches_ProviderId",
+                table: "matches",
+                column: "ProviderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_milestones_OrderId_Position",
@@ -789,6 +898,11 @@ namespace KsPortal.Core.Storage.Postgres
                 columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_outbox_mail_To_WrittenAt",
+                table: "outbox_mail",
+                columns: new[] { "To", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_payments_AccountId_StartedAt",
                 table: "payments",
                 columns: new[] { "AccountId", "StartedAt" });
@@ -813,6 +927,11 @@ namespace KsPortal.Core.Storage.Postgres
                 name: "IX_settlements_Deal",
                 table: "settlements",
                 column: "Deal");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_LastAt",
+                table: "sign_in_tries",
+                column: "LastAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_transfers_CreditId_Currency",
@@ -873,6 +992,9 @@ namespace KsPortal.Core.Storage.Postgres
                 name: "deliveries");
 
             migrationBuilder.DropTable(
+                name: "file_grants");
+
+            migrationBuilder.DropTable(
                 name: "journal");
 
             migrationBuilder.DropTable(
@@ -880,6 +1002,12 @@ namespace KsPortal.Core.Storage.Postgres
 
             migrationBuilder.DropTable(
                 name: "listings");
+
+            migrationBuilder.DropTable(
+                name: "match_circles");
+
+            migrationBuilder.DropTable(
+                name: "matches");
 
             migrationBuilder.DropTable(
                 name: "milestones");
@@ -915,7 +1043,13 @@ namespace KsPortal.Core.Storage.Postgres
                 name: "short_numbers");
 
             migrationBuilder.DropTable(
+                name: "sign_in_tries");
+
+            migrationBuilder.DropTable(
                 name: "transfers");
+
+            migrationBuilder.DropTable(
+                name: "files");
 
             migrationBuilder.DropTable(
                 name: "orders");
