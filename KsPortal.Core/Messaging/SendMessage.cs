@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
@@ -19,11 +20,13 @@ internal sealed class SendMessageHandler : ICommandHandler<SendMessage, Sent>
         if (conversation is null)
             return await work.Db.HiddenConversation(work.Scope, command.ConversationId, ct);
 
-        var (text, files) = (PlainText.Of(command.Text), command.Files.Distinct().ToList());
+        var (text, files) = (TypedText.Of(command.Text), command.Files.Distinct().ToList());
         if (await work.Db.Messages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == command.MessageId, ct) is { } earlier)
             return earlier.IsAgain(conversation.Id, work.Scope.AccountId, text, files) ? Answer(earlier) : Refusal.Conflict("key");
         if (Wrong(command, text, files) is { } wrong)
             return wrong;
+        if (await Attach(work, conversation, files, ct) is { } missing)
+            return missing;
 
         var by = await Speaker(work, conversation, ct);
         var flags = by.Role is MemberRole.Staff ? LeakKind.None : LeakDetector.Find(text);
@@ -42,6 +45,12 @@ internal sealed class SendMessageHandler : ICommandHandler<SendMessage, Sent>
             : text.Length > TalkRules.TextMost ? Refusal.Invalid("text.long", "Text", TalkRules.TextMost)
             : files.Count > TalkRules.FilesMost ? Refusal.Invalid("message.files", "Files", TalkRules.FilesMost)
             : null;
+
+    /// <summary>Both sides may read what is sent. Staff see every file there is, but may pass on only their own.</summary>
+    private static async Task<Refusal?> Attach(Work work, Conversation conversation, List<Guid> files, CancellationToken ct)
+        => work.Scope.IsStaff && await work.Db.StoredFiles.AnyAsync(f => files.Contains(f.Id) && f.OwnerId != work.Scope.AccountId, ct)
+            ? Refusal.NotFound("file")
+            : await work.Attach(files, [.. new[] { conversation.ClientId, conversation.ProviderId }.OfType<Guid>()], ct);
 
     /// <summary>A side of the deal; or staff, who have it open and join with their first word.</summary>
     private static async Task<Membership> Speaker(Work work, Conversation conversation, CancellationToken ct)

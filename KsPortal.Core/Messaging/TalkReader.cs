@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
@@ -42,11 +43,12 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
                               orderby w.At
                               select new WatchLine(w.Id, w.StaffId, account.DisplayName, w.Reason, w.At, w.StaffId == scope.AccountId)).ToListAsync(ct);
 
+        var files = await db.FileViews([.. read.SelectMany(m => m.Files).Distinct()], ct);
         var byId = members.ToDictionary(m => m.Id);
         MessageLine Line(Message m)
         {
             var by = byId.GetValueOrDefault(m.SenderId);
-            return new(m.Id, m.Seq, m.SenderId, by?.DisplayName ?? "", m.Kind is MessageKind.System ? null : by?.Role, m.Kind, m.Text, m.Files,
+            return new(m.Id, m.Seq, m.SenderId, by?.DisplayName ?? "", m.Kind is MessageKind.System ? null : by?.Role, m.Kind, m.Text, [.. m.Files.Select(files.GetValueOrDefault).OfType<FileView>()],
                 m.Code, WordArgs.Read(m.Args), scope.IsStaff ? m.Flags : LeakKind.None, m.At, m.SenderId == scope.AccountId);
         }
         return new([.. read.OrderBy(m => m.Seq).Select(Line)], more,

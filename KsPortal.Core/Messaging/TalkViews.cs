@@ -1,3 +1,4 @@
+using KsPortal.Core.Files;
 using KsPortal.Core.Live;
 
 namespace KsPortal.Core.Messaging;
@@ -28,7 +29,7 @@ public sealed record MemberLine(Guid Id, string Name, MemberRole Role, bool Onli
 /// <param name="Code">Of a line of the portal: the key of its words; <paramref name="Args"/> fill them (text, Amount, DateTimeOffset, long).</param>
 /// <param name="Flags">What may lead away from the portal; only staff are shown it.</param>
 public sealed record MessageLine(
-    Guid Id, long Seq, Guid SenderId, string SenderName, MemberRole? By, MessageKind Kind, string Text, IReadOnlyList<Guid> Files,
+    Guid Id, long Seq, Guid SenderId, string SenderName, MemberRole? By, MessageKind Kind, string Text, IReadOnlyList<FileView> Files,
     string? Code, IReadOnlyList<object> Args, LeakKind Flags, DateTimeOffset At, bool Mine);
 
 public sealed record WatchLine(Guid Id, Guid StaffId, string Name, string Reason, DateTimeOffset Since, bool Mine);

@@ -3,7 +3,7 @@ using System.Text;
 namespace KsPortal.Core.Messaging;
 
 /// <summary>What somebody typed, without what no database and no screen wants: control characters, halves of characters, marks that turn the text round.</summary>
-internal static class PlainText
+internal static class TypedText
 {
     public static string Of(string? typed)
     {
