@@ -7,7 +7,7 @@ namespace KsPortal.Core.Accounts;
 [Needs(Who.System)]
 public sealed record SessionStands(Guid AccountId, Guid SessionId) : IQuery<StandingSession>;
 
-public sealed record StandingSession(string? Stamp, Role Role, bool Suspended);
+public sealed record StandingSession(string? Stamp, Role Role, bool Suspended, string? SuspendedWhy);
 
 internal sealed class SessionStandsHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<SessionStands, StandingSession>
 {
@@ -16,7 +16,7 @@ internal sealed class SessionStandsHandler(IDbContextFactory<PortalDb> dbs) : IQ
          where open.Id == session && open.AccountId == account && open.EndedAt == null
          join login in db.Set<Login>() on open.AccountId equals login.Id
          join mine in db.Set<Account>() on open.AccountId equals mine.Id
-         select new StandingSession(login.SecurityStamp, mine.Role, mine.SuspendedAt != null)).AsNoTracking().SingleOrDefault());
+         select new StandingSession(login.SecurityStamp, mine.Role, mine.SuspendedAt != null, mine.SuspendedWhy)).AsNoTracking().SingleOrDefault());
 
     public async Task<Result<StandingSession>> Handle(Scope scope, SessionStands query, CancellationToken ct)
     {

@@ -42,7 +42,7 @@ internal sealed class PortalDoor(Visitor visitor, CircuitPortal circuit, HttpPor
 }
 
 /// <summary>The portal itself, for sign-up, sign-in and the letters about them. Nothing outside this folder holds it.</summary>
-internal sealed class SystemPortal(Dispatcher core)
+public sealed class SystemPortal(Dispatcher core)
 {
     public Task<Result<TAnswer>> Send<TAnswer>(IRequest<TAnswer> request, CancellationToken ct = default)
         => core.Send(Scope.System, request, ct);

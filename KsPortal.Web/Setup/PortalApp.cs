@@ -23,7 +23,8 @@ public static class PortalApp
         builder.AddPortalHost(settings);
         builder.Services.AddPortalDb(settings);
         builder.Services.AddPortal(settings);
-        builder.Services.AddPortalIdentity(settings);
+        builder.Services.AddPortalIdentity(settings, builder.Configuration);
+        builder.Services.AddPortalMail(settings);
         builder.Services.AddPortalPages(builder.Environment);
         builder.Services.AddPortalWords();
         more?.Invoke(builder);

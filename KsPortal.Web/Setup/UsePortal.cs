@@ -1,5 +1,6 @@
 using KsPortal.Web.Components;
 using KsPortal.Web.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace KsPortal.Web.Setup;
 
@@ -16,8 +17,10 @@ internal static class Pipeline
         app.UseSecurityHeaders();
         app.UseOwnOrigin();
         app.UseStatusCodePagesWithReExecute("/trouble/{0}", createScopeForStatusCodePages: true);
+        app.UseGetForTrouble();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -25,10 +28,21 @@ internal static class Pipeline
         app.MapStaticAssets();
         app.MapHealth();
         app.MapPortalFiles();
+        app.MapLanguage();
+        app.MapMailFolder();
+        app.MapRazorPages().WithStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
         {
             server.DisableWebSocketCompression = true;
             server.ContentSecurityFrameAncestorsPolicy = null;   // stands in the one policy of SecurityHeaders
         });
     }
+
+    /// <summary>The page that says what went wrong is read, whatever was sent to the one asked for.</summary>
+    private static void UseGetForTrouble(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null)
+            http.Request.Method = HttpMethods.Get;
+        return next(http);
+    });
 }

@@ -1,0 +1,55 @@
+using System.Text;
+using KsPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace KsPortal.Web.Identity;
+
+/// <summary>Finds log-ins. Several may have typed one address while nobody confirmed it; whoever confirmed it comes first, then the newest.</summary>
+public sealed class Logins(IDbContextFactory<PortalDb> dbs)
+{
+    /// <summary>One spelling for names and addresses that look alike: compatibility forms folded, capitals throughout.</summary>
+    public static string Normalize(string text) => Fold(text).ToUpperInvariant();
+
+    public static string Fold(string text)
+    {
+        try
+        {
+            return text.Trim().Normalize(NormalizationForm.FormKC);
+        }
+        catch (ArgumentException)
+        {
+            return "";   // not text at all: half a surrogate pair
+        }
+    }
+
+    public async Task<Login?> ByNameOrEmail(string typed, CancellationToken ct)
+        => typed.Contains('@', StringComparison.Ordinal) ? await ByEmail(typed, ct) : await ByName(typed, ct);
+
+    public async Task<Login?> ByName(string typed, CancellationToken ct)
+    {
+        var name = Normalize(typed);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(l => l.NormalizedUserName == name, ct);
+    }
+
+    public async Task<Login?> ByEmail(string typed, CancellationToken ct)
+    {
+        var email = Normalize(typed);
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().Where(l => l.NormalizedEmail == email)
+            .OrderByDescending(l => l.EmailConfirmed).ThenByDescending(l => l.Id).FirstOrDefaultAsync(ct);
+    }
+
+    public async Task<Login?> ById(Guid id, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, ct);
+    }
+
+    /// <summary>Whether the address of this log-in was confirmed by somebody else.</summary>
+    public async Task<bool> EmailIsTaken(Login login, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Users.AnyAsync(l => l.NormalizedEmail == login.NormalizedEmail && l.EmailConfirmed && l.Id != login.Id, ct);
+    }
+}
