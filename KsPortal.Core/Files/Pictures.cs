@@ -12,7 +12,6 @@ internal sealed class Pictures : IDisposable
     public Pictures(FileRules rules)
     {
         this.rules = rules;
-        NetVips.NetVips.BlockUntrusted = true;   // loaders not meant for strangers' files: PDF, SVG, ImageMagick
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
     }
@@ -52,6 +51,7 @@ internal sealed class Pictures : IDisposable
         return (kept.Width, kept.Height);
     }
 
+    // The reader is named, never guessed from the bytes: the library has others (SVG, PDF, ImageMagick) not meant for strangers' files.
     private static Image Load(FileKind kind, string path, bool all) => kind.ContentType switch
     {
         "image/png" => Image.Pngload(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Error),
