@@ -1,5 +1,6 @@
 using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
+using KsPortal.Web.Components.Shared;
 using KsPortal.Web.Words;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
@@ -66,7 +67,7 @@ internal static class Uploads
         => HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
 
     private static IResult Answer(Refusal refused, IStringLocalizer<PortalWords> words)
-        => Results.Json(new Refused(refused.Code, words[refused.Code, [.. refused.Args]].Value), statusCode: StatusOf(refused));
+        => Results.Json(new Refused(refused.Code, words.Of(refused)), statusCode: StatusOf(refused));
 
     private static int StatusOf(Refusal refused) => refused switch
     {

@@ -2,6 +2,7 @@ using KsPortal.Core.Accounts;
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Files;
 using KsPortal.Core.Live;
+using KsPortal.Core.Matching;
 using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
 
@@ -15,6 +16,7 @@ internal static class PortalSetup
         .AddLive()
         .AddHandlers()
         .AddAccounts()
+        .AddMatching()
         .AddFiles(settings.FilesFolder)
         .AddWorkers();
 }
