@@ -7,6 +7,7 @@ namespace KsPortal.Core.Files;
 internal sealed class Pictures : IDisposable
 {
     private readonly FileRules rules;
+    private readonly Log.LogDelegate mute = static (_, _, _) => { };   // it tells stderr what is wrong with a picture; the sender hears it from us
     private readonly SemaphoreSlim turns = new(2);   // a decoded picture may hold some hundred MiB
 
     public Pictures(FileRules rules)
@@ -14,6 +15,7 @@ internal sealed class Pictures : IDisposable
         this.rules = rules;
         NetVips.NetVips.Concurrency = 1;
         Cache.Max = 0;
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, mute);
     }
 
     /// <summary>Its size as kept, or why it is not taken: the header is read first, and too many pixels are never decoded.</summary>

@@ -10,7 +10,7 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
     [Fact]
     public async Task A_cut_upload_leaves_nothing_wherever_it_is_cut()
     {
-        var before = await Rows();
+        var before = await Rows(Portal.Ann);
         var picture = Samples.Png(300, 300);
         foreach (var at in Enumerable.Range(0, 20).Select(n => n * picture.Length / 20))
         {
@@ -18,7 +18,7 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
             Assert.Equal(Refusal.Invalid("file.broken", "File"), refused);
         }
 
-        Assert.Equal(before, await Rows());
+        Assert.Equal(before, await Rows(Portal.Ann));
         Assert.Empty(Desk.OnDisk());
     }
 
@@ -33,13 +33,13 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
     [Fact]
     public async Task A_member_who_walks_away_leaves_nothing()
     {
-        var before = await Rows();
+        var before = await Rows(Portal.Ann);
         using var gone = new CancellationTokenSource();
         var upload = Desk.Keeper.Keep(Desk.As(Portal.Ann), "slow.txt", new Cut(Samples.Text("slow"), 4, gone.Cancel), null, gone.Token);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => upload);
 
-        Assert.Equal(before, await Rows());
+        Assert.Equal(before, await Rows(Portal.Ann));
         Assert.Empty(Desk.OnDisk());
     }
 
@@ -85,9 +85,9 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
     [Fact]
     public async Task The_sweep_takes_what_was_never_finished_and_what_nobody_knows_and_nothing_else()
     {
-        var kept = await Desk.Keep(Portal.Ann, "kept.png", Samples.Png());
+        var kept = await Desk.Keep(Portal.Sue, "kept.png", Samples.Png());
         var stale = Guid.CreateVersion7();
-        await Desk.As(Portal.Ann).Ok(new StageFile(stale, "stale.txt", 100));
+        await Desk.As(Portal.Sue).Ok(new StageFile(stale, "stale.txt", 100));
         await Put(stale);          // the process died between the bytes and the row
         var orphan = Guid.CreateVersion7();
         await Put(orphan);         // and here between the row and the bytes
@@ -97,12 +97,12 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
             File.SetLastWriteTimeUtc(path, Portal.Now.UtcDateTime);
         Portal.Clock.Advance(TimeSpan.FromHours(25));
         var fresh = Guid.CreateVersion7();
-        await Desk.As(Portal.Ann).Ok(new StageFile(fresh, "fresh.txt", 100));
+        await Desk.As(Portal.Sue).Ok(new StageFile(fresh, "fresh.txt", 100));
         await Put(fresh);
 
         await Desk.Sweep.Sweep(default);
 
-        Assert.Equal(new[] { kept.Id, fresh }.Order(), (await Rows()).Order());
+        Assert.Equal(new[] { kept.Id, fresh }.Order(), (await Rows(Portal.Sue)).Order());
         Assert.Equal([$"{fresh:n}", $"{kept.Id:n}", $"{kept.Id:n}.small"], Desk.OnDisk().Select(Path.GetFileName).OrderBy(n => n!.Contains($"{kept.Id:n}", StringComparison.Ordinal)).ThenBy(n => n));
         await Desk.As(Scope.System).Ok(new DropFile(fresh));
     }
@@ -122,9 +122,9 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
         await Desk.Store.Keep(draft, id, FilePart.Whole, default);
     }
 
-    private async Task<List<Guid>> Rows()
+    private async Task<List<Guid>> Rows(Scope who)
     {
         await using var db = Portal.Db();
-        return await db.StoredFiles.Where(f => f.OwnerId == Portal.Ann.AccountId).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync();
+        return await db.StoredFiles.Where(f => f.OwnerId == who.AccountId).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync();
     }
 }
