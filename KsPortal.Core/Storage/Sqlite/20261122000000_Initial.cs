@@ -548,6 +548,48 @@ namespace KsPortal.Core.Storage.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_boxes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notice_boxes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_notice_boxes_accounts_Id",
+                        column: x => x.Id,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Args = table.Column<string>(type: "TEXT", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FactSeq = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_notices_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -627,6 +669,54 @@ namespace KsPortal.Core.Storage.Sqlite
                         name: "FK_provider_profiles_accounts_Id",
                         column: x => x.Id,
                         principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OrderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LastKind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    LastText = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    EarlierById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EarlierText = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WaitsFor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    WaitsSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FlagSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    FlagSeenSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    GuardSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_conversations_accounts_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_conversations_accounts_ProviderId",
+                        column: x => x.ProviderId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_conversations_orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "orders",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -712,6 +802,92 @@ namespace KsPortal.Core.Storage.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ReadSeq = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_memberships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_memberships_accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_memberships_conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    SenderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Files = table.Column<string>(type: "TEXT", nullable: false),
+                    Flags = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Args = table.Column<string>(type: "TEXT", nullable: false),
+                    FactSeq = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_messages", x => x.Id);
+                    table.CheckConstraint("ck_messages_seq", "\"Seq\" >= 1");
+                    table.ForeignKey(
+                        name: "FK_messages_conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "watches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConversationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_watches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_watches_accounts_StaffId",
+                        column: x => x.StaffId,
+                        principalTable: "accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_watches_conversations_ConversationId",
+                        column: x => x.ConversationId,
+                        principalTable: "conversations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_Provider",
                 table: "accounts",
@@ -738,6 +914,32 @@ namespace KsPortal.Core.Storage.Sqlite
                 table: "categories",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_ClientId",
+                table: "conversations",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_LastAt",
+                table: "conversations",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_OrderId",
+                table: "conversations",
+                column: "OrderId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_ProviderId",
+                table: "conversations",
+                column: "ProviderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversations_WaitsSince",
+                table: "conversations",
+                column: "WaitsSince");
 
             migrationBuilder.CreateIndex(
                 name: "IX_deadlines_State_DueAt",
@@ -852,10 +1054,44 @@ namespace KsPortal.Core.Storage.Sqlite
                 column: "ProviderId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_memberships_AccountId_Role",
+                table: "memberships",
+                columns: new[] { "AccountId", "Role" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_memberships_ConversationId_AccountId",
+                table: "memberships",
+                columns: new[] { "ConversationId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ConversationId_FactSeq",
+                table: "messages",
+                columns: new[] { "ConversationId", "FactSeq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_messages_ConversationId_Seq",
+                table: "messages",
+                columns: new[] { "ConversationId", "Seq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_milestones_OrderId_Position",
                 table: "milestones",
                 columns: new[] { "OrderId", "Position" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_AccountId_FactSeq",
+                table: "notices",
+                columns: new[] { "AccountId", "FactSeq" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_AccountId_ReadAt",
+                table: "notices",
+                columns: new[] { "AccountId", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_orders_CategoryId_State_EndedAt",
@@ -966,6 +1202,23 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "IX_transfers_WorkId",
                 table: "transfers",
                 column: "WorkId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_watches_ConversationId_At",
+                table: "watches",
+                columns: new[] { "ConversationId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_watches_StaffId",
+                table: "watches",
+                column: "StaffId");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_watches_open",
+                table: "watches",
+                columns: new[] { "ConversationId", "StaffId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -1008,7 +1261,19 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "matches");
 
             migrationBuilder.DropTable(
+                name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "messages");
+
+            migrationBuilder.DropTable(
                 name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "notice_boxes");
+
+            migrationBuilder.DropTable(
+                name: "notices");
 
             migrationBuilder.DropTable(
                 name: "operations");
@@ -1047,13 +1312,19 @@ namespace KsPortal.Core.Storage.Sqlite
                 name: "transfers");
 
             migrationBuilder.DropTable(
+                name: "watches");
+
+            migrationBuilder.DropTable(
                 name: "files");
 
             migrationBuilder.DropTable(
-                name: "orders");
+                name: "ledger_accounts");
 
             migrationBuilder.DropTable(
-                name: "ledger_accounts");
+                name: "conversations");
+
+            migrationBuilder.DropTable(
+                name: "orders");
 
             migrationBuilder.DropTable(
                 name: "accounts");
