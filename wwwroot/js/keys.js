@@ -45,6 +45,15 @@
     else if (event.key === "j" || event.key === "k") { if (walk(event.key === "j" ? 1 : -1)) event.preventDefault(); }
   });
 
+  // <form data-nav action="/market">: its fields become the address, without a fresh page where a router stands by.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches?.("form[data-nav]") || !window.Blazor?.navigateTo) return;
+    event.preventDefault();
+    const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim()));
+    Blazor.navigateTo(form.getAttribute("action") + (asked.size ? `?${asked}` : ""));
+  });
+
   // A menu of the top bar closes when one looks elsewhere.
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {

@@ -9,6 +9,7 @@
   function show(choice) {
     const shown = choice === "system" ? (dark.matches ? "dark" : "light") : choice;
     root.dataset.theme = shown;
+    root.dataset.themeChosen = choice; // base.css lights the button by it, whoever renders the button and when
     const cookie = `ks-theme=${choice}.${shown}`;
     if (!document.cookie.includes(cookie)) {
       document.cookie = `${cookie}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
