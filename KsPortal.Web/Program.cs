@@ -1,3 +1,4 @@
+using KsPortal.Core.Storage;
 using KsPortal.Web.Setup;
 
 if (PortalApp.Problems(args) is { Count: > 0 } problems)
@@ -8,6 +9,6 @@ if (PortalApp.Problems(args) is { Count: > 0 } problems)
 }
 
 await using var app = PortalApp.Build(args);
-await app.Prepare(CancellationToken.None);
+await PortalDatabase.Prepare(app.Services, CancellationToken.None);
 await app.RunAsync();
 return 0;

@@ -1,6 +1,5 @@
 using KsPortal.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 
 namespace KsPortal.Web.Setup;
 
@@ -23,13 +22,6 @@ internal static class DbSetup
             services.AddSqlite($"Data Source={settings.SqliteFile}");
             keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
         }
-    }
-
-    /// <summary>The database as this version needs it, before anything asks it.</summary>
-    public static async Task Prepare(this WebApplication app, CancellationToken ct)
-    {
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(ct);
-        await db.Database.EnsureCreatedAsync(ct);
     }
 }
 
