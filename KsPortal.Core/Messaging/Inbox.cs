@@ -34,13 +34,18 @@ internal sealed class InboxHandler(IDbContextFactory<PortalDb> dbs, LiveHub live
                           where mine.AccountId == me && mine.Role != MemberRole.Staff
                           join c in db.Conversations on mine.ConversationId equals c.Id
                           from order in db.Set<Order>().Where(o => o.Id == c.OrderId).DefaultIfEmpty()
-                          from other in db.Set<Account>().Where(a => a.Id == (mine.Role == MemberRole.Client ? c.ProviderId : c.ClientId)).DefaultIfEmpty()
                           orderby c.LastAt descending, c.Id
                           select new InboxRow(c.Id, c.Kind, c.OrderId, order == null ? null : order.Number, order == null ? null : order.State, c.Title, mine.Role,
-                              other == null ? Guid.Empty : other.Id, other == null ? "" : other.DisplayName, false, c.LastKind, c.LastText, c.LastById == me, c.LastAt,
+                              (mine.Role == MemberRole.Client ? c.ProviderId : c.ClientId) ?? Guid.Empty, "", false, c.LastKind, c.LastText, c.LastById == me, c.LastAt,
                               db.Set<Message>().Count(m => m.ConversationId == c.Id && m.Seq > mine.ReadSeq && m.SenderId != me && m.Kind != MessageKind.System)))
             .ToPage(query.Page, ct);
-        return new InboxView(page with { Rows = [.. page.Rows.Select(r => r with { OtherOnline = presence.IsAt(Places.Portal, r.OtherId) })] }, ticket);
+
+        var others = page.Rows.Select(r => r.OtherId).ToList();
+        var names = await db.Accounts.Where(a => others.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+        return new InboxView(page with
+        {
+            Rows = [.. page.Rows.Select(r => r with { OtherName = names.GetValueOrDefault(r.OtherId, ""), OtherOnline = presence.IsAt(Places.Portal, r.OtherId) })],
+        }, ticket);
     }
 }
 

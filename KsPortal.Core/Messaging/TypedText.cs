@@ -9,7 +9,7 @@ internal static class TypedText
     {
         var plain = new StringBuilder();
         foreach (var rune in (typed ?? "").ReplaceLineEndings("\n").EnumerateRunes())   // a lone half becomes U+FFFD
-            if (rune.Value == '\n' || (!Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E) and not (>= 0x2066 and <= 0x2069)))
+            if (rune.Value is '\n' or '\t' || (!Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E) and not (>= 0x2066 and <= 0x2069)))
                 plain.Append(rune.Value == '\t' ? " " : rune.ToString());
         return plain.ToString().Trim();
     }
