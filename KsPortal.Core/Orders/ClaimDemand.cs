@@ -28,7 +28,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
         var provider = work.Scope.AccountId;
         var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, demand.Price, demand.DueAt!.Value);
         var order = Order.FromClaim(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, provider,
-            await FeeRateOf(work, demand.ClientId, provider, ct), work.Now);
+            await work.Db.ClaimRate(demand.ClientId, provider, ct), work.Now);
         work.Db.Add(order);
         (await work.Db.Profiles.SingleAsync(p => p.Id == provider, ct)).OrderBegan();
 
@@ -43,8 +43,4 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
         var behind = Math.Round(Math.Max(0.1m, (decimal)(work.Now - demand.EndedAt!.Value).TotalMilliseconds / 1000m), 1);
         return Refusal.Conflict("demand.gone", winner, behind);
     }
-
-    private static async Task<int> FeeRateOf(Work work, Guid client, Guid provider, CancellationToken ct)
-        => await work.Db.Orders.AnyAsync(o => o.ClientId == client && o.ProviderId == provider && o.State == OrderState.Completed, ct)
-            ? FeeRule.Loyal : FeeRule.Standard;
 }

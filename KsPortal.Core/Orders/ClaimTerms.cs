@@ -1,0 +1,56 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>What a claim would bring me, known before it is made.</summary>
+[Needs(Who.ApprovedProvider)]
+public sealed record ClaimTerms(Guid DemandId) : IQuery<ClaimTermsView>;
+
+/// <param name="FeeRate">In hundredths of a percent.</param>
+/// <param name="Loyal">The lower rate of a pair that has finished an order together.</param>
+public sealed record ClaimTermsView(int FeeRate, bool Loyal, Amount Fee, Amount Net);
+
+/// <summary>Which order a demand became, for the two who are in it and for staff.</summary>
+[Needs(Who.Member)]
+public sealed record OrderOfDemand(Guid DemandId) : IQuery<OrderFound>;
+
+public sealed record OrderFound(Guid OrderId);
+
+internal sealed class ClaimTermsHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<ClaimTerms, ClaimTermsView>
+{
+    public async Task<Result<ClaimTermsView>> Handle(Scope scope, ClaimTerms query, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var demand = await db.DemandsVisibleTo(scope).AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.DemandId, ct);
+        if (demand is null)
+            return Refusal.NotFound("demand");
+        var rate = await db.ClaimRate(demand.ClientId, scope.AccountId, ct);
+        var fee = FeeRule.Of(demand.Price.Minor, rate);
+        return new ClaimTermsView(rate, rate == FeeRule.Loyal, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
+    }
+}
+
+internal sealed class OrderOfDemandHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<OrderOfDemand, OrderFound>
+{
+    public async Task<Result<OrderFound>> Handle(Scope scope, OrderOfDemand query, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var order = await db.Orders.VisibleTo(scope).AsNoTracking().Where(o => o.DemandId == query.DemandId).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
+        return order is { } id ? new OrderFound(id) : Refusal.NotFound("order");
+    }
+}
+
+internal static class ClaimRates
+{
+    extension(PortalDb db)
+    {
+        /// <summary>The pair's rate: lower once they have finished an order together.</summary>
+        public async Task<int> ClaimRate(Guid client, Guid provider, CancellationToken ct)
+            => await db.Orders.AnyAsync(o => o.ClientId == client && o.ProviderId == provider && o.State == OrderState.Completed, ct)
+                ? FeeRule.Loyal : FeeRule.Standard;
+    }
+}

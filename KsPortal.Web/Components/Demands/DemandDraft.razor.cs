@@ -1,0 +1,198 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Market;
+using KsPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace KsPortal.Web.Components.Demands;
+
+/// <summary>The form of a new demand. What is typed is on the server after a breath and in the browser at once; the newer of the two comes back.</summary>
+public partial class DemandDraft : IAsyncDisposable
+{
+    private static readonly (int Days, string Key)[] Picks = [(1, "post.due.1"), (2, "post.due.2"), (7, "post.due.7")];
+    private static readonly string[] Fields = ["CategoryId", "Title", "Brief", "PriceMinor", "DueAt", "Files"];
+
+    private DraftForm? form;
+    private DraftForm? earlier;
+    private DemandForm? saved;
+    private DateTimeOffset? savedAt;
+    private Refusal? wrong;
+    private bool asking, posting;
+    private int turn;
+    private Debounce quiet = null!;
+    private string store = "";
+    private ElementReference element;
+    private IJSObjectReference? script, keeper;
+    private Guid kept;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter] public string? Title { get; set; }
+    [Parameter] public string? Category { get; set; }
+
+    /// <summary>What was refused and has no field of its own to stand beside.</summary>
+    private Refusal? General => wrong is { Field: { } at } && Fields.Contains(at) ? null : wrong;
+
+    private string? Bad(string name) => wrong?.Field == name ? "true" : null;
+
+    protected override void OnInitialized() => quiet = new(Clock, TimeSpan.FromMilliseconds(700));
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
+            await Begin();
+            StateHasChanged();
+        }
+        else if (form is not null && kept != form.Id && script is not null)
+        {
+            kept = form.Id;   // another form is another element: the script listens to that one
+            if (keeper is not null) await keeper.InvokeVoidAsync("dispose");
+            keeper = await script.InvokeAsync<IJSObjectReference>("keep", element, store);
+        }
+    }
+
+    private async Task Begin()
+    {
+        var (me, _) = await Portal.Send(new MyAccount(), Leaving);
+        store = $"ks.draft.{me?.Id:n}";
+        var (mine, _) = await Portal.Send(new MyDraft(), Leaving);
+        var here = await script!.InvokeAsync<LocalDraft?>("read", store);
+        if (here is not null && here.Id == Guid.Empty) here = null;
+
+        if (here?.Moment is { } at && at > (mine?.SavedAt ?? DateTimeOffset.MinValue))
+            form = here.ToForm();
+        else if (mine is { SavedAt: { } on })
+            (form, savedAt) = (DraftForm.Of(mine, here?.Id == mine.DemandId ? here.Key : null), on);
+        form ??= DraftForm.New(Clock.GetUtcNow());
+        saved = savedAt is null ? null : form.ToForm();
+
+        await Follow();
+        if (!form.Empty && saved is null) await Save();   // what only this browser knew
+    }
+
+    /// <summary>An address that names title or category begins a demand of its own; a draft that says something else is kept aside.</summary>
+    private async Task Follow()
+    {
+        if (string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Category)) return;
+        var (tree, _) = await Portal.Send(new Categories(), Leaving);
+        var leaf = tree?.BySlug(Category) is { ParentId: not null } found ? found.Id : (Guid?)null;
+        if (!form!.Empty && form.Title != Title?.Trim())
+            (earlier, form, saved, savedAt) = (form, DraftForm.New(Clock.GetUtcNow()), null, null);
+        form.Title = Title?.Trim() is { Length: > 0 } title ? title[..Math.Min(title.Length, DemandRules.TitleMost)] : form.Title;
+        form.CategoryId = leaf ?? form.CategoryId;
+        Navigation.NavigateTo("/demands/new", replace: true);   // a reload must not begin yet another one
+    }
+
+    private void TakeEarlier() => (form, earlier, saved, savedAt, wrong) = (earlier, null, null, null, null);
+
+    private Task Choose(Guid? leaf)
+    {
+        form!.CategoryId = leaf;
+        return Touched();
+    }
+
+    private Task DueIn(int days)
+    {
+        form!.DueIn(days, Clock.GetUtcNow());
+        return Touched();
+    }
+
+    private void DueTyped(ChangeEventArgs typed)
+    {
+        form!.Due = typed.Value as string ?? "";
+        Typed();
+    }
+
+    private void WriteOut()
+    {
+        if (form!.PriceMinor is { } fen) form.Price = MoneyInput.Text(fen);
+    }
+
+    /// <summary>Changed by the page, not by the keyboard: the hidden turn tells the script.</summary>
+    private Task Touched()
+    {
+        turn++;
+        Typed();
+        return Task.CompletedTask;
+    }
+
+    private void Typed()
+    {
+        wrong = null;
+        _ = quiet.Run(Save);
+    }
+
+    private async Task Save()
+    {
+        if (form is null || posting) return;
+        var now = form.ToForm();
+        if (Same(now, saved)) return;
+        try
+        {
+            var (done, refused) = await Portal.Send(new SaveDraft(form.Id, now), CancellationToken.None);
+            if (refused is null) (saved, savedAt) = (now, done!.At);
+            else wrong = refused;
+            StateHasChanged();
+        }
+        catch (Exception failure) { await DispatchExceptionAsync(failure); }
+    }
+
+    private static bool Same(DemandForm now, DemandForm? before)
+        => before is not null && now with { Files = before.Files } == before && now.Files.SequenceEqual(before.Files);
+
+    private async Task Ask()
+    {
+        var now = form!.ToForm();
+        wrong = now.PriceMinor is null && form.Price.Trim().Length > 0
+            ? Refusal.Invalid("demand.price.written", "PriceMinor") : DemandRules.Wrong(now, Clock.GetUtcNow());
+        if (wrong is null) asking = true;
+        else await Show(wrong);
+    }
+
+    private async Task Post()
+    {
+        if (posting) return;
+        (posting, wrong) = (true, null);
+        quiet.Forget();
+        try
+        {
+            var (_, refused) = await Portal.Send(new PostDemand(form!.Key, form.Id, form.ToForm()), CancellationToken.None);
+            if (refused is null or { Code: "demand.posted" })   // the answer to an earlier click was lost: it is posted
+            {
+                await script!.InvokeVoidAsync("forget", store);
+                Navigation.NavigateTo($"/demands/{form.Id}");
+                return;
+            }
+            wrong = refused;
+            asking = General is not null;
+            if (!asking) await Show(refused);
+        }
+        finally
+        {
+            posting = false;
+        }
+    }
+
+    private async Task Show(Refusal refused)
+    {
+        if (refused.Field is { } at && script is not null) await script.InvokeVoidAsync("focus", element, at);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        quiet.Dispose();
+        Dispose();
+        GC.SuppressFinalize(this);
+        try
+        {
+            if (keeper is not null) await keeper.InvokeVoidAsync("dispose");
+            if (script is not null) await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException) { }   // the browser has gone first
+    }
+}

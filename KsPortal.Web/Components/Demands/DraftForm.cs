@@ -1,0 +1,49 @@
+using System.Globalization;
+using KsPortal.Core.Demands;
+using KsPortal.Web.Components.Shared;
+
+namespace KsPortal.Web.Components.Demands;
+
+/// <summary>What stands in the fields of the form: text as it is typed, so that nothing is lost while it is not yet an amount or a date.</summary>
+internal sealed class DraftForm
+{
+    private const string Moment = "yyyy-MM-dd'T'HH:mm";
+
+    /// <summary>Minted with the form: the same demand however often it is saved or sent.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The operation key of posting it.</summary>
+    public required Guid Key { get; init; }
+
+    public Guid? CategoryId { get; set; }
+    public string Title { get; set; } = "";
+    public string Brief { get; set; } = "";
+    public string Price { get; set; } = "";
+    public string Due { get; set; } = "";
+    public List<DraftFile> Files { get; init; } = [];
+
+    public long? PriceMinor => MoneyInput.Fen(Price);
+
+    public DateTimeOffset? DueAt => DateTime.TryParse(Due, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? ViewerTime.FromField(local) : null;
+
+    public bool Empty => CategoryId is null && Title.Length == 0 && Brief.Length == 0 && Price.Length == 0 && Due.Length == 0 && Files.Count == 0;
+
+    /// <summary>The next full hour after so many days, in the member's zone.</summary>
+    public void DueIn(int days, DateTimeOffset now)
+        => Due = ViewerTime.At(now.AddDays(days)).AddHours(1).ToString("yyyy-MM-dd'T'HH':00'", CultureInfo.InvariantCulture);
+
+    public DemandForm ToForm() => new(CategoryId, DemandWay.Instant, Title, Brief, PriceMinor, DueAt, [.. Files.Select(f => f.Id)]);
+
+    public static DraftForm New(DateTimeOffset now) => new() { Id = Guid.CreateVersion7(now), Key = Guid.NewGuid() };
+
+    public static DraftForm Of(DraftView saved, Guid? key) => new()
+    {
+        Id = saved.DemandId, Key = key ?? Guid.NewGuid(), CategoryId = saved.Form.CategoryId, Title = saved.Form.Title, Brief = saved.Form.Brief,
+        Price = MoneyInput.Text(saved.Form.PriceMinor),
+        Due = saved.Form.DueAt is { } due ? ViewerTime.At(due).ToString(Moment, CultureInfo.InvariantCulture) : "",
+        Files = [.. saved.Form.Files.Select(id => new DraftFile(id, "", 0))],
+    };
+}
+
+/// <summary>A file that lies on the server already.</summary>
+public sealed record DraftFile(Guid Id, string Name, long Size);

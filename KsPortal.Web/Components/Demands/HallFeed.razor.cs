@@ -1,0 +1,130 @@
+using KsPortal.Core.Demands;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Market;
+using KsPortal.Core.Matching;
+using KsPortal.Core.Orders;
+using KsPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace KsPortal.Web.Components.Demands;
+
+/// <summary>
+/// The hall's list. What is shown stays where it is: what comes new waits in a bar, what is gone turns grey and says why,
+/// until the reader asks for the list as it is now.
+/// </summary>
+public partial class HallFeed
+{
+    private DemandHallView? now;
+    private IReadOnlyList<HallRow> shown = [];
+    private IReadOnlyList<CategoryView> branches = [];
+    private readonly Dictionary<Guid, GoneDemand> gone = [];
+    private readonly Dictionary<Guid, Refusal> said = [];
+    private readonly Dictionary<Guid, Guid> keys = [];   // one operation key a slip, however often it is clicked
+    private (string?, bool, int)? asked;
+    private Refusal? refused;
+    private Guid? claiming;
+    private int fresh;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    [Parameter] public string? Branch { get; set; }
+    [Parameter] public bool OnlyMine { get; set; }
+    [Parameter] public int Page { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var (tree, _) = await Portal.Send(new Categories(), Leaving);
+        branches = [.. tree?.Branches ?? []];
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (asked == (Branch, OnlyMine, Page)) return;
+        asked = (Branch, OnlyMine, Page);
+        await Read();
+        Show();
+    }
+
+    private async Task Read()
+    {
+        var (answer, no) = await Portal.Send(new DemandHall(OnlyMine, string.IsNullOrEmpty(Branch) ? null : Branch, Page), Leaving);
+        (now, refused) = (no is null ? answer : null, no);
+    }
+
+    /// <summary>The list as it is now.</summary>
+    private void Show()
+    {
+        shown = now?.Demands.Rows ?? [];
+        fresh = 0;
+        gone.Clear();
+        said.Clear();
+    }
+
+    /// <summary>Something opened, went or was matched: numbers change in place, rows do not move.</summary>
+    private async Task Look()
+    {
+        await Read();
+        if (now is null) return;
+        if (shown.Count == 0) { Show(); return; }   // nothing is being read that could jump
+
+        var latest = now.Demands.Rows.ToDictionary(row => row.Id);
+        var known = shown.Select(row => row.Id).ToHashSet();
+        fresh = latest.Keys.Count(id => !known.Contains(id));
+        shown = [.. shown.Select(row => latest.GetValueOrDefault(row.Id) ?? row)];
+
+        var missing = shown.Where(row => !latest.ContainsKey(row.Id) && !gone.ContainsKey(row.Id)).Select(row => row.Id).ToList();
+        if (missing.Count == 0) return;
+        var (why, _) = await Portal.Send(new WhyGone(missing), Leaving);
+        foreach (var one in why ?? []) gone[one.Id] = one;
+    }
+
+    private async Task Claim(Guid demand)
+    {
+        if (claiming is not null) return;
+        claiming = demand;
+        said.Remove(demand);
+        try
+        {
+            if (!keys.TryGetValue(demand, out var key)) keys[demand] = key = Guid.NewGuid();
+            var (claimed, no) = await Portal.Send(new ClaimDemand(key, demand), CancellationToken.None);
+            if (claimed is not null)
+                Navigation.NavigateTo($"/orders/{claimed.OrderId}");
+            else
+            {
+                said[demand] = no!;
+                await Look();
+            }
+        }
+        finally
+        {
+            claiming = null;
+        }
+    }
+
+    private void Pick(ChangeEventArgs chosen) => Navigation.NavigateTo(At(OnlyMine, chosen.Value as string));
+
+    private static string At(bool mine, string? branch, int page = 0)
+    {
+        var parts = new[] { mine ? "mine=1" : null, string.IsNullOrEmpty(branch) ? null : $"branch={Uri.EscapeDataString(branch)}", page > 0 ? $"page={page}" : null };
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length > 0 ? $"/hall?{query}" : "/hall";
+    }
+
+    private static string GoneChip(GoneDemand over) => over.State switch
+    {
+        DemandState.Ordered => over.Mine ? "hall.gone.mine" : "hall.gone.ordered",
+        DemandState.Expired => "demand-state.expired",
+        _ => "demand-state.cancelled",
+    };
+
+    /// <summary>The lost click says how late it was; who did not click hears who was first.</summary>
+    private string GoneWhy(GoneDemand over)
+        => said.TryGetValue(over.Id, out var no) && no.Code == "demand.gone" ? Words.Of(no)
+            : over switch
+            {
+                { Mine: true } => Words["hall.gone.mine.text"],
+                { State: DemandState.Ordered } => Words["hall.gone.ordered.text", over.WonBy ?? ""],
+                { State: DemandState.Expired } => Words["hall.gone.expired.text"],
+                _ => Words["hall.gone.cancelled.text"],
+            };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace KsPortal.Web.Components.Demands;
+
+/// <summary>What js/draft.js kept in the browser. It is the member's own typing and is checked like it.</summary>
+internal sealed record LocalDraft(string? At, Dictionary<string, string>? Values)
+{
+    public DateTimeOffset? Moment => DateTimeOffset.TryParse(At, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+
+    public Guid Id => Parsed("id") ?? Guid.Empty;
+    public Guid? Key => Parsed("key");
+
+    /// <summary>The files' names travel as JSON in a hidden field.</summary>
+    public static string Write(IReadOnlyList<DraftFile> files) => JsonSerializer.Serialize(files);
+
+    public DraftForm ToForm() => new()
+    {
+        Id = Id, Key = Key ?? Guid.NewGuid(), CategoryId = Parsed("category"),
+        Title = Text("title"), Brief = Text("brief"), Price = Text("price"), Due = Text("due"), Files = ReadFiles(Text("files")),
+    };
+
+    private string Text(string name) => Values?.GetValueOrDefault(name) ?? "";
+
+    private Guid? Parsed(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
+
+    private static List<DraftFile> ReadFiles(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<DraftFile>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+}
