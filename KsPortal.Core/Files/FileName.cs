@@ -20,7 +20,7 @@ internal static class FileName
         var cleaned = new StringBuilder();
         foreach (var rune in last.EnumerateRunes().Take(4096))
             if (Shown(rune))
-                cleaned.Append("<>:\"|?*%;".Contains(rune.ToString(), StringComparison.Ordinal) ? "_" : rune.ToString());
+                cleaned.Append("<>:\"|?*;".Contains(rune.ToString(), StringComparison.Ordinal) ? "_" : rune.ToString());
 
         var whole = cleaned.ToString().Normalize(NormalizationForm.FormC).Trim(' ', '.', '\u3000');
         var ending = Path.GetExtension(whole);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
+using System.Text;
 using System.Text.Encodings.Web;
 using KsPortal.Web.Setup;
 using Microsoft.AspNetCore.Antiforgery;
@@ -51,11 +52,15 @@ public sealed class FilesHost(WebApplication app, DirectoryInfo folder) : IAsync
         return browser;
     }
 
+    /// <summary>As browsers write it: the name in plain UTF-8, its quotes as %22.</summary>
     public static MultipartFormDataContent Form(string name, byte[] bytes, string type = "application/octet-stream")
     {
         var file = new ByteArrayContent(bytes);
         file.Headers.ContentType = new MediaTypeHeaderValue(type);
-        return new MultipartFormDataContent { { file, "file", name } };
+        file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{name.Replace("\"", "%22", StringComparison.Ordinal)}\"");
+        var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        form.Add(file);
+        return form;
     }
 
     public async ValueTask DisposeAsync()

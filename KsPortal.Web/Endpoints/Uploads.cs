@@ -63,8 +63,10 @@ internal static class Uploads
                 : null;
     }
 
+    // Browsers send the name as it is, in UTF-8, but for quotes and line ends.
     private static string NameOf(ContentDispositionHeaderValue disposition)
-        => HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+        => (HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "")
+            .Replace("%22", "\"", StringComparison.Ordinal).Replace("%0D", "", StringComparison.Ordinal).Replace("%0A", "", StringComparison.Ordinal);
 
     private static IResult Answer(Refusal refused, IStringLocalizer<PortalWords> words)
         => Results.Json(new Refused(refused.Code, words.Of(refused)), statusCode: StatusOf(refused));
