@@ -1,0 +1,41 @@
+using KsPortal.Core.Demands;
+using KsPortal.Core.Orders;
+
+namespace KsPortal.Tests.Orders;
+
+/// <summary>Every combination against what is written here: a new way through must be written twice.</summary>
+public sealed class FlowTablesTests
+{
+    private static readonly HashSet<string> Orders =
+    [
+        "Working Deliver Provider Delivered", "ChangesRequested Deliver Provider Delivered",
+        "Delivered AskChanges Client ChangesRequested", "Delivered AskChanges Staff ChangesRequested",
+        "Delivered Accept Client Accepted", "Delivered Accept Staff Accepted", "Delivered Accept Portal Accepted",
+        "Working Cancel Client Cancelled", "Working Cancel Provider Cancelled", "Working Cancel Portal Cancelled", "Working Cancel Staff Cancelled",
+        "ChangesRequested Cancel Client Cancelled", "ChangesRequested Cancel Provider Cancelled", "ChangesRequested Cancel Portal Cancelled",
+        "ChangesRequested Cancel Staff Cancelled", "Delivered Cancel Staff Cancelled",
+    ];
+
+    private static readonly HashSet<string> Demands =
+    [
+        "Draft Post Client Open", "Open Claim Provider Ordered", "Draft Cancel Client Cancelled", "Open Cancel Client Cancelled",
+        "Open Cancel Staff Cancelled", "Open Expire Portal Expired",
+    ];
+
+    [Fact]
+    public void A_part_of_an_order_moves_only_as_written()
+        => Assert.Equal(Orders.Order(), Walk<MilestoneState, MilestoneAct, OrderParty>((from, act, by) => MilestoneFlow.Next(from, act, by)));
+
+    [Fact]
+    public void A_demand_moves_only_as_written()
+        => Assert.Equal(Demands.Order(), Walk<DemandState, DemandAct, DemandParty>((from, act, by) => DemandFlow.Next(from, act, by)));
+
+    private static IEnumerable<string> Walk<TState, TAct, TParty>(Func<TState, TAct, TParty, TState?> next)
+        where TState : struct, Enum where TAct : struct, Enum where TParty : struct, Enum
+        => (from state in Enum.GetValues<TState>()
+            from act in Enum.GetValues<TAct>()
+            from party in Enum.GetValues<TParty>()
+            let to = next(state, act, party)
+            where to is not null
+            select $"{state} {act} {party} {to}").Order();
+}
