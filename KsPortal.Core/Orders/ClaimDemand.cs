@@ -1,6 +1,7 @@
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Demands;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
@@ -30,6 +31,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
         var order = Order.FromClaim(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, provider,
             await work.Db.ClaimRate(demand.ClientId, provider, ct), work.Now);
         work.Db.Add(order);
+        await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, provider], ct);   // the client's files: the provider may read them from now on
         (await work.Db.Profiles.SingleAsync(p => p.Id == provider, ct)).OrderBegan();
 
         await work.DropDeadline("demand.expire", demand.Id, ct);

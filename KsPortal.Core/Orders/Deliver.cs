@@ -1,4 +1,5 @@
 using KsPortal.Core.Deadlines;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
@@ -23,6 +24,9 @@ internal sealed class DeliverHandler : ICommandHandler<Deliver>
             return Refusal.Invalid("delivery.files", "Files", OrderRules.FilesMost);
         if (order.Deliver(command.MilestoneId, work.Scope, work.Now) is { } refused)
             return refused;
+
+        if (await work.Attach(command.Files, [order.ClientId, order.ProviderId], ct) is { } missing)
+            return missing;
 
         var milestone = order.Find(command.MilestoneId)!;
         work.Db.Add(new Delivery

@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Market;
@@ -12,7 +13,7 @@ namespace KsPortal.Core.Orders;
 public sealed record ViewOrder(Guid OrderId) : IQuery<OrderView>;
 
 public sealed record OrderView(
-    Guid Id, long Number, string Title, string Brief, IReadOnlyList<Guid> Files, OrderState State, OrderParty Party, Person Client, Person Provider,
+    Guid Id, long Number, string Title, string Brief, IReadOnlyList<FileView> Files, OrderState State, OrderParty Party, Person Client, Person Provider,
     CategoryName Category, Guid? DemandId, string Rules, int FeeRate, DateTimeOffset PlacedAt, DateTimeOffset? EndedAt,
     IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<DeliveryView> Deliveries, DealMoney Money, NextStep Next, ReviewsView Reviews, LiveTicket Live)
 {
@@ -29,7 +30,7 @@ public sealed record MilestoneView(
     public bool May(MilestoneAct act) => Acts.Contains(act);
 }
 
-public sealed record DeliveryView(Guid Id, Guid MilestoneId, int Number, string Note, IReadOnlyList<Guid> Files, DateTimeOffset At);
+public sealed record DeliveryView(Guid Id, Guid MilestoneId, int Number, string Note, IReadOnlyList<FileView> Files, DateTimeOffset At);
 
 /// <summary>Reviews as this viewer may see them: his own at once, the other's when both are out.</summary>
 public sealed record ReviewsView(bool MayWrite, bool MineIsIn, bool TheirsIsIn, DateTimeOffset? Until, IReadOnlyList<ReviewView> Shown);
@@ -54,17 +55,19 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             return Refusal.NotFound("order");
 
         var (o, party) = (found.order, found.order.PartyOf(scope));
-        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OrderId == o.Id).OrderByDescending(d => d.At)
-            .Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, d.Files, d.At)).Take(50).ToListAsync(ct);
+        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OrderId == o.Id).OrderByDescending(d => d.At).Take(50).ToListAsync(ct);
+        var files = await db.FileViews([.. o.Files.Concat(deliveries.SelectMany(d => d.Files)).Distinct()], ct);
+        List<FileView> Shown(IEnumerable<Guid> ids) => [.. ids.Select(id => files.GetValueOrDefault(id)).OfType<FileView>()];
         var reviews = await db.Reviews.AsNoTracking().Where(r => r.OrderId == o.Id).ToListAsync(ct);
         var money = await db.MoneyOf(o.Deal, ct);
         var milestones = Milestones(o, money, party, now);
-        var shown = Reviews(o, reviews, party, found.Client, found.Provider, now);
+        var spoken = Reviews(o, reviews, party, found.Client, found.Provider, now);
 
         return new OrderView(
-            o.Id, o.Number, o.Title, o.Brief, o.Files, o.State, party, new(o.ClientId, found.Client), new(o.ProviderId, found.Provider),
+            o.Id, o.Number, o.Title, o.Brief, Shown(o.Files), o.State, party, new(o.ClientId, found.Client), new(o.ProviderId, found.Provider),
             new(found.category.Id, found.category.Slug, found.category.NameZh, found.category.NameEn), o.DemandId, o.Rules, o.FeeRate, o.PlacedAt, o.EndedAt,
-            milestones, deliveries, money, NextStep.Of(o, milestones, shown, party), shown, ticket);
+            milestones, [.. deliveries.Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, Shown(d.Files), d.At))], money,
+            NextStep.Of(o, milestones, spoken, party), spoken, ticket);
     }
 
     private static List<MilestoneView> Milestones(Order order, DealMoney money, OrderParty party, DateTimeOffset now)
