@@ -9,8 +9,10 @@ namespace KsPortal.Core.Market;
 public enum ListingSort { Popular, Newest, PriceUp, PriceDown }
 
 /// <summary>What is for sale in a category (branch or leaf slug; null: everywhere), a page at a time.</summary>
+/// <param name="Words">Each of them stands in the title or in the provider's name.</param>
 [Needs(Who.Anyone)]
-public sealed record BrowseListings(string? Category = null, ListingSort Sort = ListingSort.Popular, int Page = 0, Guid? Provider = null, int Size = 24)
+public sealed record BrowseListings(
+    string? Category = null, ListingSort Sort = ListingSort.Popular, int Page = 0, Guid? Provider = null, int Size = 24, string? Words = null)
     : IQuery<PageOf<ListingRow>>;
 
 public sealed record ListingRow(
@@ -19,7 +21,15 @@ public sealed record ListingRow(
 internal sealed class BrowseListingsHandler(IDbContextFactory<PortalDb> dbs, SharedAnswers shared) : IQueryHandler<BrowseListings, PageOf<ListingRow>>
 {
     public async Task<Result<PageOf<ListingRow>>> Handle(Scope scope, BrowseListings query, CancellationToken ct)
-        => await shared.Of(ListingTopics.All, query.ToString(), () => Read(query with { Size = Math.Clamp(query.Size, 1, 48) }));
+    {
+        query = query with { Size = Math.Clamp(query.Size, 1, 48), Page = Math.Clamp(query.Page, 0, 10_000) };
+        return Words(query).Length == 0
+            ? await shared.Of(ListingTopics.All, query.ToString(), () => Read(query))
+            : await Read(query);   // what one person types is nobody else's answer
+    }
+
+    private static string[] Words(BrowseListings query) => [.. (query.Words ?? "").ToLowerInvariant()
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5)];
 
     private async Task<PageOf<ListingRow>> Read(BrowseListings query)
     {
@@ -35,6 +45,10 @@ internal sealed class BrowseListingsHandler(IDbContextFactory<PortalDb> dbs, Sha
                    join account in db.Accounts on listing.ProviderId equals account.Id
                    join profile in db.Profiles on listing.ProviderId equals profile.Id
                    select new { listing, account, profile };
+#pragma warning disable CA1304, CA1311, CA1862   // the database lowers the letters: only this overload becomes SQL, on both databases
+        foreach (var word in Words(query))
+            rows = rows.Where(r => r.listing.Title.ToLower().Contains(word) || r.account.DisplayName.ToLower().Contains(word));
+#pragma warning restore CA1304, CA1311, CA1862
         rows = query.Sort switch
         {
             ListingSort.Popular => rows.OrderByDescending(r => r.profile.FinishedOrders).ThenByDescending(r => r.listing.PublishedAt).ThenBy(r => r.listing.Id),

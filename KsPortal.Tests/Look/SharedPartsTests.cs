@@ -80,12 +80,13 @@ public sealed class SharedPartsTests : BunitContext
     }
 
     [Fact]
-    public void The_ladder_stands_on_the_rung_of_now()
+    public void The_ladder_stands_on_the_rung_of_now_and_without_a_beginning_only_promises()
     {
-        var ladder = Render<Ladder>(p => p.Add(l => l.OpenedAt, Now.AddHours(-3)));
+        var ladder = Render<Ladder>(p => p.Add(l => l.OpenedAt, Now.AddHours(-0.25 - 23.75 / 2)));
 
-        Assert.Equal(["past", "past", "now", "", ""], ladder.FindAll("li").Select(rung => rung.ClassName ?? ""));
-        Assert.Contains("--p:50", ladder.FindAll("li")[2].GetAttribute("style"), StringComparison.Ordinal);
+        Assert.Equal(["past", "now"], ladder.FindAll("li").Select(rung => rung.ClassName ?? ""));
+        Assert.Contains("--p:50", ladder.FindAll("li")[1].GetAttribute("style"), StringComparison.Ordinal);
+        Assert.Empty(Render<Ladder>().FindAll(".past, .now"));
     }
 
     [Theory]
