@@ -1,0 +1,28 @@
+using KsPortal.Core.Orders;
+
+namespace KsPortal.Web.Components.Orders;
+
+/// <summary>How the state of an order looks in a chip: icon, tint and the key of its word.</summary>
+internal sealed record OrderFace(string Icon, string? Kind, string Key)
+{
+    /// <param name="late">The part that is on is past its time.</param>
+    public static OrderFace Of(OrderState order, MilestoneState part, bool late = false) => order switch
+    {
+        OrderState.PendingPayment => new("wallet", "s-pay", "order-state.pending"),
+        OrderState.Funded => new("lock", "s-held", "order-state.funded"),
+        OrderState.InProgress when late => new("clock", "s-late", "order-state.late"),
+        OrderState.InProgress => Of(part),
+        OrderState.Completed => new("check", "s-done", "order-state.completed"),
+        OrderState.Cancelled => new("x", null, "order-state.cancelled"),
+        OrderState.Refused => new("x", null, "order-state.refused"),
+        OrderState.Closed => new("x", null, "order-state.closed"),
+    };
+
+    private static OrderFace Of(MilestoneState part) => part switch
+    {
+        MilestoneState.Waiting or MilestoneState.Working or MilestoneState.Accepted or MilestoneState.Cancelled
+            => new("layers", "s-progress", "order-state.working"),
+        MilestoneState.Delivered => new("file", "s-delivered", "order-state.delivered"),
+        MilestoneState.ChangesRequested => new("undo", "s-changes", "order-state.changes"),
+    };
+}
