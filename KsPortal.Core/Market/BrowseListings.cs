@@ -58,7 +58,7 @@ internal sealed class BrowseListingsHandler(IDbContextFactory<PortalDb> dbs, Sha
         };
         return await rows.Select(r => new ListingRow(
             r.listing.Id, r.listing.Title, r.listing.Price, r.listing.Days, r.listing.CoverId, r.listing.CategoryId, r.account.Id, r.account.DisplayName,
-            r.profile.Reviews == 0 ? 0 : (r.profile.AttitudeSum + r.profile.SkillSum + r.profile.QualitySum) * 100 / (3 * r.profile.Reviews),
+            r.profile.Reviews == 0 ? 0 : ((r.profile.AttitudeSum + r.profile.SkillSum + r.profile.QualitySum) * 200 + 3 * r.profile.Reviews) / (6 * r.profile.Reviews),
             r.profile.Reviews, r.profile.ReplyMinutes)).ToPage(query.Page, CancellationToken.None, query.Size);
     }
 }
