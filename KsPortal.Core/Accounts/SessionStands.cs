@@ -11,7 +11,8 @@ public sealed record StandingSession(string? Stamp, Role Role, bool Suspended, s
 
 internal sealed class SessionStandsHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<SessionStands, StandingSession>
 {
-    private static readonly Func<PortalDb, Guid, Guid, Task<StandingSession?>> Read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
+    // Not static: a compiled query keeps the model it first met, and tests hold both databases in one process.
+    private readonly Func<PortalDb, Guid, Guid, Task<StandingSession?>> read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
         (from open in db.Set<Session>()
          where open.Id == session && open.AccountId == account && open.EndedAt == null
          join login in db.Set<Login>() on open.AccountId equals login.Id
@@ -21,6 +22,6 @@ internal sealed class SessionStandsHandler(IDbContextFactory<PortalDb> dbs) : IQ
     public async Task<Result<StandingSession>> Handle(Scope scope, SessionStands query, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await Read(db, query.AccountId, query.SessionId) is { } stands ? stands : Refusal.NotAllowed("sign-in.needed");
+        return await read(db, query.AccountId, query.SessionId) is { } stands ? stands : Refusal.NotAllowed("sign-in.needed");
     }
 }

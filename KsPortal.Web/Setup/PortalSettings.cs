@@ -34,7 +34,7 @@ public sealed class PortalSettings
         }
         catch (InvalidOperationException wrong)
         {
-            return (null, [$"Settings: {wrong.InnerException?.Message ?? wrong.Message}"]);
+            return (null, [$"Settings: {wrong.Message}"]);
         }
         var problems = Check(options, host.IsDevelopment()).ToList();
         return problems.Count > 0 ? (null, problems) : (new(options, host), []);
@@ -74,7 +74,7 @@ public sealed class PortalSettings
             yield return "Portal:Smtp:Host is missing: the name of the mail server.";
         if (smtp.Port is < 1 or > 65535)
             yield return "Portal:Smtp:Port must be between 1 and 65535; usual are 587 and 465.";
-        if (!MailboxAddress.TryParse(smtp.From, out _))
+        if (!MailboxAddress.TryParse(smtp.From, out var from) || !from.Address.Contains('@', StringComparison.Ordinal))
             yield return "Portal:Smtp:From is not a mail address. Example: KsPortal <no-reply@portal.example.com>";
         if (smtp.User is { Length: > 0 } && string.IsNullOrEmpty(smtp.Password))
             yield return "Portal:Smtp:Password is missing while Portal:Smtp:User is set.";
