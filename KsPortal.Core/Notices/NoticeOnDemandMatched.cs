@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Live;
+using KsPortal.Core.Matching;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Notices;
@@ -9,16 +10,14 @@ namespace KsPortal.Core.Notices;
 internal sealed class NoticeOnDemandMatched : IReaction
 {
     public string Name => "notices.matched";
-    public IReadOnlyCollection<string> Facts { get; } = ["DemandMatched"];
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(DemandMatched)];
 
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
-        var matched = JsonSerializer.Deserialize<Matched>(entry.Body)!;
+        var matched = JsonSerializer.Deserialize<DemandMatched>(entry.Body)!;
         var demand = await work.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == matched.DemandId, ct);
         if (demand.State is not DemandState.Open) return;   // gone before anybody was told
         await work.Notify(entry,
             [.. matched.ProviderIds.Select(p => new Telling(p, NoticeCodes.Matched, $"/demands/{demand.Id}", demand.Title, demand.Price))], ct);
     }
-
-    private sealed record Matched(Guid DemandId, IReadOnlyList<Guid> ProviderIds);
 }

@@ -17,6 +17,6 @@ internal sealed class NoticesOnStanding : IReaction
         if (entry.Reason is not null)
             await work.Notify(entry, [new(account.Id, NoticeCodes.NotApproved, "/account", entry.Reason)], ct);
         else if (account.Provider is ProviderStanding.Approved)
-            await work.Notify(entry, [new(account.Id, NoticeCodes.Approved, "/demands")], ct);
+            await work.Notify(entry, [new(account.Id, NoticeCodes.Approved, "/hall")], ct);
     }
 }
