@@ -44,8 +44,7 @@ internal sealed class SystemLinesOnOrders : IReaction
 
         return moved.To switch
         {
-            MilestoneState.Delivered => talk.Tell(work.Now, TalkCodes.Delivered, who,
-                await work.Db.Deliveries.CountAsync(d => d.MilestoneId == moved.MilestoneId && d.At <= entry.At, ct)),
+            MilestoneState.Delivered => talk.Tell(work.Now, TalkCodes.Delivered, who, await Version(work, entry, moved.MilestoneId, ct)),
             MilestoneState.ChangesRequested => talk.Tell(work.Now, TalkCodes.Changes, who, entry.Reason ?? ""),
             MilestoneState.Accepted => talk.Tell(work.Now, entry.By == Scope.System.AccountId ? TalkCodes.AcceptedSilence : TalkCodes.Accepted,
                 Sum(s => s.ReleasedMinor), Sum(s => s.FeeMinor)),
@@ -54,4 +53,10 @@ internal sealed class SystemLinesOnOrders : IReaction
             MilestoneState.Waiting or MilestoneState.Working => null,
         };
     }
+
+    // The milestone may be further on by now: how many deliveries there had been is in the journal.
+    private static async Task<int> Version(Work work, JournalEntry entry, Guid milestone, CancellationToken ct)
+        => (await work.Db.Journal.Where(e => e.Subject == entry.Subject && e.Fact == nameof(MilestoneMoved) && e.Seq <= entry.Seq).Select(e => e.Body).ToListAsync(ct))
+            .Select(body => JsonSerializer.Deserialize<MilestoneMoved>(body)!)
+            .Count(moved => moved.MilestoneId == milestone && moved.To is MilestoneState.Delivered);
 }
