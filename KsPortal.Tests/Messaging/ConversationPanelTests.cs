@@ -1,0 +1,116 @@
+using Bunit;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Messaging;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Support;
+using KsPortal.Tests.Harness;
+using KsPortal.Web.Components.Live;
+using KsPortal.Web.Components.Messaging;
+
+namespace KsPortal.Tests.Messaging;
+
+public sealed class ConversationPanelOnSqlite(SqlitePortal portal) : ConversationPanelTests(portal), IClassFixture<SqlitePortal>;
+public sealed class ConversationPanelOnPostgres(PostgresPortal portal) : ConversationPanelTests(portal), IClassFixture<PostgresPortal>;
+
+public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(portal), IAsyncLifetime
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    public async ValueTask InitializeAsync() => await Portal.Market();
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task What_Ann_writes_stands_on_Bobs_open_panel_and_only_the_list_is_drawn_anew()
+    {
+        var (order, talk) = await Talk();
+        await using var bobs = Portal.Browser(Portal.Bob);
+        var panel = Open(bobs, order.Id);
+        panel.WaitForElement(".thread", Soon);
+        var drawn = (Panel: panel.RenderCount, Composer: panel.FindComponent<TalkComposer>().RenderCount);
+
+        await Say(Portal.Ann, talk, "你好，先做首屏");
+
+        var list = panel.FindComponent<TalkList>();
+        list.WaitForAssertion(() => Assert.Contains("你好，先做首屏", list.Markup), Soon);
+        Assert.Equal(drawn.Composer, panel.FindComponent<TalkComposer>().RenderCount);
+    }
+
+    [Fact]
+    public async Task A_lost_pulse_costs_nothing_the_next_look_brings_all_once_and_in_order()
+    {
+        var (order, talk) = await Talk();
+        await using var bobs = Portal.Browser(Portal.Bob);
+        var panel = Open(bobs, order.Id);
+        var list = panel.WaitForComponent<TalkList>(Soon);
+        foreach (var ear in panel.FindComponents<Listen>())
+            await ear.Instance.DisposeAsync();
+        for (var i = 1; i <= 5; i++) await Say(Portal.Ann, talk, $"第 {i} 条");
+
+        await list.InvokeAsync(list.Instance.CatchUp);
+        await list.InvokeAsync(list.Instance.CatchUp);
+
+        var said = list.FindAll(".msg .bub").Select(b => b.TextContent.Trim()).ToList();
+        Assert.Equal(["第 1 条", "第 2 条", "第 3 条", "第 4 条", "第 5 条"], said);
+    }
+
+    [Fact]
+    public async Task A_line_that_could_not_go_stays_with_its_reason_and_goes_once_when_tried_again()
+    {
+        var (order, talk) = await Talk();
+        await using var anns = Portal.Browser(Portal.Ann);
+        var panel = Open(anns, order.Id);
+        var list = panel.WaitForComponent<TalkList>(Soon);
+        var line = new Outgoing(Guid.CreateVersion7(), "还在吗", [], Refusal.Conflict("stale"));
+        list.Instance.Room.Going.Add(line);
+        await Portal.As(Portal.Ann).Ok(new SendMessage(line.Id, talk, line.Text, []));   // it had arrived: only the answer was lost
+        await list.InvokeAsync(list.Instance.Show);
+
+        await list.Find("[data-testid=again]").ClickAsync(new());
+
+        list.WaitForAssertion(() => Assert.Single(list.FindAll(".msg.mine")), Soon);
+        Assert.Empty(list.FindAll("[data-testid=again]"));
+    }
+
+    [Fact]
+    public async Task Ann_sees_who_of_support_has_it_open_and_why()
+    {
+        var (order, talk) = await Talk();
+        await using var anns = Portal.Browser(Portal.Ann);
+        var panel = Open(anns, order.Id);
+        panel.WaitForElement(".thread", Soon);
+
+        await Portal.As(Portal.Sue).Ok(new OpenWatch(Portal.NewKey, talk, "有人投诉"));
+
+        panel.WaitForAssertion(() => Assert.Contains("有人投诉", panel.Find("[data-testid=watching]").TextContent), Soon);
+        Assert.Contains("Sue", panel.Find("[data-testid=watching]").TextContent);
+    }
+
+    [Fact]
+    public async Task Neither_Eve_nor_support_without_a_reason_sees_a_word()
+    {
+        var (order, talk) = await Talk();
+        await Say(Portal.Ann, talk, "只给你看");
+        foreach (var who in new[] { Portal.Eve, Portal.Sue })
+        {
+            await using var browser = Portal.Browser(who);
+            var panel = Open(browser, order.Id);
+
+            panel.WaitForElement("[role=alert]", Soon);
+            Assert.DoesNotContain("只给你看", panel.Markup);
+            Assert.Empty(panel.FindComponents<Listen>());
+        }
+    }
+
+    private static IRenderedComponent<ConversationPanel> Open(BunitContext browser, Guid order)
+        => browser.Render<ConversationPanel>(panel => panel.Add(p => p.OrderId, order));
+
+    private async Task<(OrderView Order, Guid Talk)> Talk()
+    {
+        var order = await Portal.RunningOrder();
+        await Portal.React();
+        return (order, (await Portal.As(Portal.Ann).Ok(new ConversationOfOrder(order.Id))).Id);
+    }
+
+    private Task Say(Scope who, Guid talk, string text) => Portal.As(who).Ok(new SendMessage(Guid.CreateVersion7(), talk, text, []));
+}

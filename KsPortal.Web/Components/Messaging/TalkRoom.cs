@@ -1,0 +1,61 @@
+using KsPortal.Core.Files;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Messaging;
+
+namespace KsPortal.Web.Components.Messaging;
+
+/// <summary>A line on its way: shown at once, kept with its id until it has gone, so that trying again is harmless.</summary>
+public sealed record Outgoing(Guid Id, string Text, IReadOnlyList<FileView> Files, Refusal? Why);
+
+/// <summary>What one open conversation holds: the last lines, once each, in order. Older ones fall off the far end.</summary>
+public sealed class TalkRoom(ConversationView view)
+{
+    private const int Most = 120;
+    private const int Overlap = 5;
+
+    private readonly SortedDictionary<long, MessageLine> lines = new(view.Messages.ToDictionary(line => line.Seq));
+
+    public ConversationView View { get; } = view;
+    public IReadOnlyCollection<MessageLine> Lines => lines.Values;
+    public List<Outgoing> Going { get; } = [];
+    public IReadOnlyList<MemberLine> Members { get; private set; } = view.Members;
+    public IReadOnlyList<WatchLine> Watching { get; private set; } = view.Watching;
+    public bool MayWrite { get; private set; } = view.MayWrite;
+    public bool More { get; private set; } = view.More;
+    public long ReadSeq { get; set; } = view.MyReadSeq;
+
+    public long LastSeq => lines.Count == 0 ? 0 : lines.Keys.Max();
+    public long FirstSeq => lines.Count == 0 ? 0 : lines.Keys.Min();
+
+    /// <summary>From where to ask again: a little before the last line, so that nothing slips between.</summary>
+    public long AskAfter => Math.Max(0, LastSeq - Overlap);
+
+    /// <summary>How far the others have read.</summary>
+    public long SeenByOther => Members.Where(m => m.Role is not MemberRole.Staff && !IsMe(m)).Select(m => m.ReadSeq).DefaultIfEmpty().Max();
+
+    public MemberLine? Other => Members.FirstOrDefault(m => m.Role is not MemberRole.Staff && m.Role != View.MyRole);
+
+    /// <summary>True when something is to be drawn anew.</summary>
+    public bool Merge(TalkLines news)
+    {
+        var changed = MayWrite != news.MayWrite || !Members.SequenceEqual(news.Members) || !Watching.SequenceEqual(news.Watching);
+        (Members, Watching, MayWrite) = (news.Members, news.Watching, news.MayWrite);
+        foreach (var line in news.Messages)
+        {
+            changed |= lines.TryAdd(line.Seq, line);
+            changed |= Going.RemoveAll(going => going.Id == line.Id) > 0;
+        }
+        while (lines.Count > Most) lines.Remove(FirstSeq);
+        More |= lines.Count == Most;
+        return changed;
+    }
+
+    public void MergeOlder(TalkLines older)
+    {
+        foreach (var line in older.Messages) lines.TryAdd(line.Seq, line);
+        More = older.More;
+        while (lines.Count > Most * 4) lines.Remove(LastSeq);
+    }
+
+    public bool IsMe(MemberLine member) => member.Role == View.MyRole && member.Role is not MemberRole.Staff;
+}

@@ -1,0 +1,19 @@
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Messaging;
+
+namespace KsPortal.Web.Components.Messaging;
+
+internal static class TalkSending
+{
+    extension(TalkRoom room)
+    {
+        /// <summary>Sends a line under the id it has; what fails stays, with the reason, to be sent again.</summary>
+        public async Task Send(IPortal portal, Outgoing going)
+        {
+            var (_, refused) = await portal.Send(
+                new SendMessage(going.Id, room.View.Id, going.Text, [.. going.Files.Select(f => f.Id)]), CancellationToken.None);
+            var place = room.Going.FindIndex(g => g.Id == going.Id);
+            if (place >= 0 && refused is not null) room.Going[place] = going with { Why = refused };
+        }
+    }
+}
