@@ -2,6 +2,7 @@ using Bunit;
 using KsPortal.Core.Live;
 using KsPortal.Web.Setup;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -18,11 +19,18 @@ public static class Browsing
             var browser = new BunitContext();
             browser.Services.AddSingleton(portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
                 .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
+                .AddSingleton<AntiforgeryStateProvider, NoForgery>()
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;
             browser.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
             browser.Render<MudPopoverProvider>();   // menus and selects look for it
             return browser;
         }
+    }
+
+    /// <summary>There is no request here to forge.</summary>
+    private sealed class NoForgery : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
     }
 }
