@@ -48,6 +48,8 @@
   // <form data-nav action="/market">: its fields become the address, without a fresh page where a router stands by.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    // Signing out ends the session this very circuit watches: it goes first, or it would send the page elsewhere meanwhile.
+    if (form.matches?.("form[data-leave]")) window.Blazor?.disconnect?.();
     if (!form.matches?.("form[data-nav]") || !window.Blazor?.navigateTo) return;
     event.preventDefault();
     const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string" && value.trim()));
