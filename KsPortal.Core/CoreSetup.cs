@@ -1,5 +1,6 @@
 using System.Reflection;
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Checks;
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Live;
 using KsPortal.Core.Matching;
@@ -14,5 +15,5 @@ public static class CoreSetup
     /// <summary>Everything of Core on one node, over the database that <c>AddSqlite</c> or <c>AddPostgres</c> names.</summary>
     /// <param name="more">An assembly with further handlers: the tests'.</param>
     public static IServiceCollection AddCore(this IServiceCollection services, Assembly? more = null) => services
-        .AddLive().AddHandlers(more).AddAccounts().AddMatching().AddMessaging().AddWorkers();
+        .AddLive().AddHandlers(more).AddAccounts().AddMatching().AddMessaging().AddChecks().AddWorkers();
 }

@@ -9,6 +9,9 @@ if (PortalApp.Problems(args) is { Count: > 0 } problems)
 }
 
 await using var app = PortalApp.Build(args);
+if (CheckCommand.IsAsked(args))
+    return await CheckCommand.Run(app.Services, Console.Out);
+
 await PortalDatabase.Prepare(app.Services, CancellationToken.None);
 await app.RunAsync();
 return 0;

@@ -32,6 +32,18 @@ internal static class Triggers
             ? "SELECT tgname AS \"Value\" FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND tgrelid IN ('transfers'::regclass, 'journal'::regclass, 'ledger_accounts'::regclass)"
             : "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
 
+    /// <summary>The names of those whose text is not this version's: somebody put another in their place.</summary>
+    public static async Task<List<string>> Altered(PortalDb db, CancellationToken ct)
+    {
+        var script = db.Database.IsNpgsql() ? Postgres : Sqlite;
+        var texts = await db.Database.SqlQueryRaw<Text>(db.Database.IsNpgsql()
+            ? "SELECT proname AS \"Name\", prosrc AS \"Body\" FROM pg_proc WHERE proname IN ('portal_move_totals', 'portal_never')"
+            : "SELECT name AS \"Name\", sql AS \"Body\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
+        return [.. texts.Where(text => !script.Contains(text.Body.Trim(), StringComparison.Ordinal)).Select(text => text.Name)];
+    }
+
+    private sealed record Text(string Name, string Body);
+
     private const string Sqlite = """
         DROP TRIGGER IF EXISTS transfers_move;
         CREATE TRIGGER transfers_move AFTER INSERT ON transfers BEGIN

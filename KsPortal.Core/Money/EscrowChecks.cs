@@ -1,0 +1,80 @@
+using KsPortal.Core.Checks;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+internal sealed class EscrowAddsUp : IInvariant
+{
+    public string Code => "E1";
+    public string Says => "deals: funded = held + released + refunded + fee";
+
+    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
+    {
+        var flows = (await db.Transfers.Where(t => t.Deal != null).GroupBy(t => new { t.Deal, t.Kind })
+            .Select(own => new { Deal = own.Key.Deal!.Value, own.Key.Kind, Sum = own.Sum(t => t.Minor) }).ToListAsync(ct))
+            .ToDictionary(own => (own.Deal, own.Kind), own => own.Sum);
+        var settled = await db.Settlements.GroupBy(s => s.Deal)
+            .Select(own => new { own.Key, Released = own.Sum(s => s.ReleasedMinor), Fee = own.Sum(s => s.FeeMinor), Refunded = own.Sum(s => s.RefundedMinor) })
+            .ToDictionaryAsync(own => own.Key, own => (own.Released, own.Fee, own.Refunded), ct);
+        var escrows = await db.LedgerAccounts.Where(a => a.Kind == LedgerKind.Escrow).Select(a => new { a.Owner, Held = a.Credits - a.Debits }).ToListAsync(ct);
+
+        var broken = new List<string>();
+        foreach (var escrow in escrows)
+        {
+            long Of(TransferKind kind) => flows.GetValueOrDefault((escrow.Owner, kind));
+            var (released, fee, refunded) = settled.GetValueOrDefault(escrow.Owner);
+            if (escrow.Held < 0 || Of(TransferKind.Hold) != escrow.Held + released + fee + refunded)
+                broken.Add($"deal {escrow.Owner}: {Of(TransferKind.Hold)} is not {escrow.Held} + {released} + {refunded} + {fee}");
+            else if ((Of(TransferKind.Release), Of(TransferKind.Fee), Of(TransferKind.Refund)) != (released, fee, refunded))
+                broken.Add($"deal {escrow.Owner}: money moved otherwise than it was settled");
+        }
+        var known = escrows.Select(escrow => escrow.Owner).ToHashSet();
+        broken.AddRange(settled.Keys.Where(deal => !known.Contains(deal)).Select(deal => $"deal {deal} was settled and has no escrow"));
+        return (escrows.Count, broken);
+    }
+}
+
+internal sealed class PartsAreSettledOnce : IInvariant
+{
+    public string Code => "E2";
+    public string Says => "settlements are a release or a refund, once, and moved just that";
+
+    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
+    {
+        var moved = (await db.Transfers.Where(t => t.Operation.StartsWith("settle:")).GroupBy(t => new { t.Operation, t.Kind })
+            .Select(own => new { own.Key.Operation, own.Key.Kind, Sum = own.Sum(t => t.Minor) }).ToListAsync(ct))
+            .GroupBy(own => own.Operation).ToDictionary(own => own.Key, own => own.ToDictionary(leg => leg.Kind, leg => leg.Sum));
+
+        var settlements = await db.Settlements.AsNoTracking().ToListAsync(ct);
+        var broken = new List<string>();
+        foreach (var settled in settlements)
+        {
+            moved.Remove($"settle:{settled.Subject:n}", out var legs);
+            long Of(TransferKind kind) => legs?.GetValueOrDefault(kind) ?? 0;
+            var both = settled.RefundedMinor != 0 && settled.ReleasedMinor + settled.FeeMinor != 0;
+            var other = settled.Kind is SettlementKind.Released ? settled.RefundedMinor : settled.ReleasedMinor + settled.FeeMinor;
+            if (both || other != 0 || (settled.ReleasedMinor, settled.FeeMinor, settled.RefundedMinor)
+                != (Of(TransferKind.Release), Of(TransferKind.Fee), Of(TransferKind.Refund)))
+                broken.Add($"{settled.Kind} of {settled.Subject} moved something else");
+        }
+        broken.AddRange(moved.Keys.Select(operation => $"{operation} moved money and no settlement says why"));
+        return (settlements.Count, broken);
+    }
+}
+
+internal sealed class WhatCameInWasPaid : IInvariant
+{
+    public string Code => "O3";
+    public string Says => "money that came in is that of a payment that succeeded";
+
+    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
+    {
+        var came = await db.Transfers.Where(t => t.Kind == TransferKind.TopUp).Select(t => new { t.Operation, t.Minor, t.CreditId }).ToListAsync(ct);
+        var paid = (await db.Payments.AsNoTracking().Where(p => p.State == PaymentState.Succeeded).ToListAsync(ct))
+            .ToDictionary(p => $"top-up:{p.Id:n}", p => (p.Amount.Minor, LedgerAccount.IdOf(LedgerKind.Available, p.AccountId)));
+        var broken = came.Where(one => !paid.Remove(one.Operation, out var payment) || payment != (one.Minor, one.CreditId))
+            .Select(one => $"{one.Operation} was not paid like that").ToList();
+        broken.AddRange(paid.Keys.Select(operation => $"{operation} was paid and never came in"));
+        return (came.Count, broken);
+    }
+}
