@@ -1,4 +1,5 @@
 using KsPortal.Core.Deadlines;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Market;
 using KsPortal.Core.Money;
@@ -23,6 +24,8 @@ internal sealed class PostDemandHandler : ICommandHandler<PostDemand>
             return wrong;
         if (!await work.Db.Categories.AnyAsync(c => c.Id == command.Form.CategoryId && c.ParentId != null, ct))
             return Refusal.Invalid("demand.category", "CategoryId");
+        if (await work.Attach(command.Form.Files, [], ct) is { } notMine)   // or a claim would let the provider read somebody else's
+            return notMine;
         if (demand.Open(command.Form, await work.NextNumber("demand", 20_000, ct), work.Scope, work.Now) is { } refused)
             return refused;
         if (await work.Hold(demand.Id, demand.ClientId, demand.Price, ct) is { } shortOf)

@@ -1,3 +1,4 @@
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
@@ -14,7 +15,7 @@ public sealed record DraftSaved(DateTimeOffset At);
 public sealed record MyDraft : IQuery<DraftView>;
 
 /// <param name="DemandId">Empty when there is none.</param>
-public sealed record DraftView(Guid DemandId, DemandForm Form, DateTimeOffset? SavedAt);
+public sealed record DraftView(Guid DemandId, DemandForm Form, IReadOnlyList<FileView> Files, DateTimeOffset? SavedAt);
 
 internal sealed class SaveDraftHandler : ICommandHandler<SaveDraft, DraftSaved>
 {
@@ -44,7 +45,8 @@ internal sealed class MyDraftHandler(IDbContextFactory<PortalDb> dbs) : IQueryHa
         var draft = await db.Demands.AsNoTracking().Where(d => d.ClientId == scope.AccountId && d.State == DemandState.Draft)
             .OrderByDescending(d => d.SavedAt).FirstOrDefaultAsync(ct);
         return draft is null
-            ? new DraftView(Guid.Empty, DemandForm.Empty, null)
-            : new DraftView(draft.Id, new(draft.CategoryId, draft.Way, draft.Title, draft.Brief, draft.PriceMinor, draft.DueAt, draft.Files), draft.SavedAt);
+            ? new DraftView(Guid.Empty, DemandForm.Empty, [], null)
+            : new DraftView(draft.Id, new(draft.CategoryId, draft.Way, draft.Title, draft.Brief, draft.PriceMinor, draft.DueAt, draft.Files),
+                await db.StoredFiles.VisibleTo(scope).FilesOf(draft.Files, ct), draft.SavedAt);
     }
 }

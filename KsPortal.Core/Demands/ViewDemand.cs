@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Market;
@@ -11,11 +12,12 @@ namespace KsPortal.Core.Demands;
 public sealed record ViewDemand(Guid DemandId) : IQuery<DemandView>;
 
 /// <param name="Brief">Empty for a third party once the demand is gone.</param>
+/// <param name="FilesHidden">Files that only providers it was matched to may open, and whoever gets it.</param>
 /// <param name="WonBy">Who got it, once it is ordered.</param>
 /// <param name="Viewing">Providers who look at it now, on this node.</param>
 public sealed record DemandView(
     Guid Id, long? Number, Guid ClientId, string ClientName, DemandWay Way, string Title, string Brief, Amount Price, CategoryName? Category,
-    DateTimeOffset? DueAt, IReadOnlyList<Guid> Files, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, int ExtensionsLeft,
+    DateTimeOffset? DueAt, IReadOnlyList<FileView> Files, int FilesHidden, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, int ExtensionsLeft,
     DateTimeOffset? EndedAt, Guid? ProviderId, string? WonBy, DemandParty Party, IReadOnlyList<DemandAct> Acts, int Viewing,
     LiveTicket Live, LiveTicket Viewers)
 {
@@ -42,10 +44,11 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         var d = found.demand;
         var party = d.PartyOf(scope);
         var stranger = party is DemandParty.Provider && d.State is not DemandState.Open && d.ProviderId != scope.AccountId;
+        var files = stranger ? [] : await db.StoredFiles.VisibleTo(scope).FilesOf(d.Files, ct);
         return new DemandView(
             d.Id, d.Number, d.ClientId, found.DisplayName, d.Way, d.Title, stranger ? "" : d.Brief, d.Price,
             found.category is { } c ? new(c.Id, c.Slug, c.NameZh, c.NameEn) : null,
-            d.DueAt, stranger ? [] : d.Files, d.State, d.OpenedAt, d.ExpiresAt, DemandRules.MostExtensions - d.Extensions,
+            d.DueAt, files, stranger ? 0 : d.Files.Count - files.Count, d.State, d.OpenedAt, d.ExpiresAt, DemandRules.MostExtensions - d.Extensions,
             d.EndedAt, d.ProviderId, found.Winner, party, DemandFlow.Acts(d.State, party),
             presence.CountAt(DemandTopics.ViewersOf(d.Id)), ticket, viewers);
     }

@@ -10,6 +10,15 @@ public sealed record FileView(Guid Id, string Name, string ContentType, long Siz
 
 public static class FileViewing
 {
+    /// <summary>Those of the named files that are ready, in the order they are named.</summary>
+    public static async Task<IReadOnlyList<FileView>> FilesOf(this IQueryable<StoredFile> files, IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var found = await files.AsNoTracking().Ready().Where(f => ids.Contains(f.Id))
+            .Select(f => new FileView(f.Id, f.Name, f.ContentType, f.Size, f.IsPicture)).ToDictionaryAsync(f => f.Id, ct);
+        return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
+    }
+
     extension(PortalDb db)
     {
         /// <summary>The files a row points to. Who may see the row may see these: <c>Attach</c> granted them.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Demands;
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
@@ -52,6 +53,7 @@ internal static class Circle
             var fresh = (await matchmaker.Best(ask, least, most, ct)).Where(m => !asked.Contains(m.ProviderId)).ToList();
 
             work.Db.AddRange(fresh.Select(m => Match.Of(demandId, m, work.Now)));
+            await work.Attach(demand.Files, [.. fresh.Select(m => m.ProviderId)], ct);   // who is shown it may open its files
             var circle = await work.Db.MatchCircles.SingleOrDefaultAsync(c => c.Id == demandId, ct);
             if (circle is null) work.Db.Add(circle = MatchCircle.Around(demandId));
             circle.Widen([.. fresh.Select(m => m.ProviderId)], demand.ClientId);

@@ -41,9 +41,9 @@ internal sealed class DraftForm
         Id = saved.DemandId, Key = key ?? Guid.NewGuid(), CategoryId = saved.Form.CategoryId, Title = saved.Form.Title, Brief = saved.Form.Brief,
         Price = MoneyInput.Text(saved.Form.PriceMinor),
         Due = saved.Form.DueAt is { } due ? ViewerTime.At(due).ToString(Moment, CultureInfo.InvariantCulture) : "",
-        Files = [.. saved.Form.Files.Select(id => new DraftFile(id, "", 0))],
+        Files = [.. saved.Files.Select(f => new DraftFile(f.Id, f.Name, f.Size, f.IsPicture))],
     };
 }
 
 /// <summary>A file that lies on the server already.</summary>
-public sealed record DraftFile(Guid Id, string Name, long Size);
+public sealed record DraftFile(Guid Id, string Name, long Size, bool Picture = false);
