@@ -13,7 +13,7 @@ internal static class StoryWords
         {
             OrderParty.Portal => words["story.portal"],
             OrderParty.Staff => words["story.staff", told.ByName],
-            OrderParty.Client or OrderParty.Provider or OrderParty.Outsider => told.By == reader ? words["you"] : told.ByName,
+            OrderParty.Client or OrderParty.Provider or OrderParty.Outsider => told.By == reader ? words["story.you"] : told.ByName,
         };
     }
 
