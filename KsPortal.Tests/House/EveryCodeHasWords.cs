@@ -30,7 +30,7 @@ public sealed partial class EveryCodeHasWords
     public void What_is_looked_for_is_found()
     {
         Assert.Equal(["order", "text.long"], CodesIn("return Refusal.NotFound(\"order\"); x ? Refusal.Invalid(\n    \"text.long\", \"Bio\", 2) : null"));
-        Assert.Equal(["order.take-on", "a.b", "c.d", "e.*.f"], KeysIn("@Words[\"order.take-on\"] @Words[mine ? \"a.b\" : \"c.d\", \"an argument\"] @Words[$\"e.{State}.f\"]"));
+        Assert.Equal(["order.take-on", "a.b", "c.d", "e.*.f"], KeysIn("@Words[\"order.take-on\"] @Words[mine ? \"a.b\" : \"c.d\", \"an argument\"] @Words[$\"e.{(State is X ? \"y\" : \"z\")}.f\"]"));
     }
 
     private static void AllAreIn(IEnumerable<(string Key, string Path)> asked)
@@ -47,24 +47,16 @@ public sealed partial class EveryCodeHasWords
 
     private static List<string> CodesIn(string text) => [.. Refusals().Matches(text).Select(match => match.Groups[1].Value)];
 
-    private static List<string> KeysIn(string text)
-        => [.. from Match asked in Lookups().Matches(text)
-               from Match literal in Literals().Matches(asked.Groups[1].Value)
-               select Holes().Replace(literal.Groups[1].Value, "*")];
+    private static List<string> KeysIn(string text) => [.. Lookups().Matches(text).SelectMany(asked => WordsAsked.In(text.AsMemory(asked.Index + asked.Length)))];
 
-    private static IEnumerable<string> KeysOf(string language)
-        => XDocument.Load(Path.Combine(Sources.Root, "KsPortal.Web", "Words", language)).Root!.Elements("data").Select(word => word.Attribute("name")!.Value);
+    private static List<string> KeysOf(string language) => Known[language];
+
+    private static readonly Dictionary<string, List<string>> Known = Languages.ToDictionary(language => language, language => XDocument
+        .Load(Path.Combine(Sources.Root, "KsPortal.Web", "Words", language)).Root!.Elements("data").Select(word => word.Attribute("name")!.Value).ToList());
 
     [GeneratedRegex(@"Refusal\.(?:NotFound|NotAllowed|Conflict|Invalid)\(\s*""([^""]+)""")]
     private static partial Regex Refusals();
 
-    /// <summary>What stands in Words[ ] up to its first argument.</summary>
-    [GeneratedRegex(@"\bWords\[((?:[^\],""]|""[^""]*"")*)")]
+    [GeneratedRegex(@"\bWords\[")]
     private static partial Regex Lookups();
-
-    [GeneratedRegex(@"""([^""]+)""")]
-    private static partial Regex Literals();
-
-    [GeneratedRegex(@"\{[^}]*\}")]
-    private static partial Regex Holes();
 }
