@@ -32,7 +32,7 @@ public sealed class Conversation : Entity
     public Guid? EarlierById { get; private set; }
     public string EarlierText { get; private set; } = "";
 
-    /// <summary>Who owes an answer, and since when.</summary>
+    /// <summary>Who did not have the last word, and since when; whether an answer is still owed, the order's state says.</summary>
     public MemberRole? WaitsFor { get; private set; }
     public DateTimeOffset? WaitsSince { get; private set; }
 
@@ -76,9 +76,6 @@ public sealed class Conversation : Entity
 
     /// <summary>A warning after every line that leads away would drown the talk: one stands for the next few.</summary>
     internal bool NeedsGuard => FlagSeq == LastSeq && (GuardSeq == 0 || LastSeq - GuardSeq > TalkRules.GuardStandsFor);
-
-    /// <summary>The deal is over: nobody owes an answer any more.</summary>
-    internal void Rest() => (WaitsFor, WaitsSince) = (null, null);
 
     /// <summary>Staff opened or closed it: members and the wall look again.</summary>
     internal void WatchChanged(string? reason)

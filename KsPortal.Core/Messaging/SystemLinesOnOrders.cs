@@ -27,13 +27,9 @@ internal sealed class SystemLinesOnOrders : IReaction
         work.Db.Add(line);
     }
 
-    private static Message Ending(Work work, Conversation talk, Order order)
-    {
-        talk.Rest();
-        return order.State is OrderState.Completed
-            ? talk.Tell(work.Now, TalkCodes.Completed, order.EndedAt!.Value + OrderRules.ReviewsOpen)
-            : talk.Tell(work.Now, TalkCodes.Ended);
-    }
+    private static Message Ending(Work work, Conversation talk, Order order) => order.State is OrderState.Completed
+        ? talk.Tell(work.Now, TalkCodes.Completed, order.EndedAt!.Value + OrderRules.ReviewsOpen)
+        : talk.Tell(work.Now, TalkCodes.Ended);
 
     private static async Task<Message?> Moving(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)
     {
