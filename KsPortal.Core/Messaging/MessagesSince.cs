@@ -1,5 +1,4 @@
 using KsPortal.Core.Kernel;
-using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Messaging;
@@ -12,10 +11,8 @@ public sealed record MessagesSince(Guid ConversationId, long AfterSeq) : IQuery<
 [Needs(Who.Member)]
 public sealed record MessagesBefore(Guid ConversationId, long BeforeSeq) : IQuery<TalkLines>;
 
-internal sealed class MessagesSinceHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<MessagesSince, TalkLines>
+internal sealed class MessagesSinceHandler(IDbContextFactory<PortalDb> dbs, TalkReader reader) : IQueryHandler<MessagesSince, TalkLines>
 {
-    private readonly TalkReader reader = new(live, presence);
-
     public async Task<Result<TalkLines>> Handle(Scope scope, MessagesSince query, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
@@ -26,10 +23,8 @@ internal sealed class MessagesSinceHandler(IDbContextFactory<PortalDb> dbs, Live
     }
 }
 
-internal sealed class MessagesBeforeHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<MessagesBefore, TalkLines>
+internal sealed class MessagesBeforeHandler(IDbContextFactory<PortalDb> dbs, TalkReader reader) : IQueryHandler<MessagesBefore, TalkLines>
 {
-    private readonly TalkReader reader = new(live, presence);
-
     public async Task<Result<TalkLines>> Handle(Scope scope, MessagesBefore query, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);

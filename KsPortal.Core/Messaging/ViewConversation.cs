@@ -13,11 +13,9 @@ public sealed record ViewConversation(Guid ConversationId) : IQuery<Conversation
 [Needs(Who.Member)]
 public sealed record ConversationOfOrder(Guid OrderId) : IQuery<ConversationView>;
 
-internal sealed class ViewConversationHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence)
+internal sealed class ViewConversationHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TalkReader reader)
     : IQueryHandler<ViewConversation, ConversationView>
 {
-    private readonly TalkReader reader = new(live, presence);
-
     public async Task<Result<ConversationView>> Handle(Scope scope, ViewConversation query, CancellationToken ct)
     {
         var ticket = live.Ticket(TalkTopics.Of(query.ConversationId));   // first, so no line slips in behind the read
@@ -28,11 +26,9 @@ internal sealed class ViewConversationHandler(IDbContextFactory<PortalDb> dbs, L
     }
 }
 
-internal sealed class ConversationOfOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence)
+internal sealed class ConversationOfOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TalkReader reader)
     : IQueryHandler<ConversationOfOrder, ConversationView>
 {
-    private readonly TalkReader reader = new(live, presence);
-
     public async Task<Result<ConversationView>> Handle(Scope scope, ConversationOfOrder query, CancellationToken ct)
     {
         var id = TalkIds.OfOrder(query.OrderId);

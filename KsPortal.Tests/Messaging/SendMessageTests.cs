@@ -1,5 +1,7 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
 using KsPortal.Core.Messaging;
+using KsPortal.Core.Support;
 
 namespace KsPortal.Tests.Messaging;
 
@@ -74,6 +76,32 @@ public abstract class SendMessageTests(TestPortal portal) : PortalTests(portal)
         Assert.Equal(Refusal.NotFound("file"), await Refused("看附件", Portal.NewId));
         Assert.Equal(Refusal.Invalid("message.id", "MessageId"), await Portal.As(Portal.Ann).Refused(new SendMessage(Guid.Empty, deal.Talk, "在吗", [])));
         await Portal.Say(Portal.Ann, deal, new string('长', 2000));
+    }
+
+    [Fact]
+    public async Task A_file_is_shown_to_both_sides_and_staff_pass_on_only_their_own()
+    {
+        var deal = await Portal.Deal();
+        var (annsPlan, annsDiary) = (await Stored(Portal.Ann, "plan.txt"), await Stored(Portal.Ann, "diary.txt"));
+
+        await Portal.As(Portal.Ann).Ok(new SendMessage(Portal.NewId, deal.Talk, "", [annsPlan]));
+
+        var line = (await Portal.Lines(Portal.Bob, deal))[^1];
+        Assert.Equal((MessageKind.File, annsPlan, "plan.txt"), (line.Kind, Assert.Single(line.Files).Id, line.Files[0].Name));
+        await using var db = Portal.Db();
+        Assert.True(await db.StoredFiles.VisibleTo(Portal.Bob).AnyAsync(f => f.Id == annsPlan));
+        Assert.False(await db.StoredFiles.VisibleTo(Portal.Eve).AnyAsync(f => f.Id == annsPlan));
+        Assert.Equal(Refusal.NotFound("file"), await Portal.As(Portal.Bob).Refused(new SendMessage(Portal.NewId, deal.Talk, "看", [annsDiary])));
+        await Portal.As(Portal.Sue).Ok(new OpenWatch(Portal.NewId, deal.Talk, "客户等了两小时"));
+        Assert.Equal(Refusal.NotFound("file"), await Portal.As(Portal.Sue).Refused(new SendMessage(Portal.NewId, deal.Talk, "看", [annsDiary])));
+    }
+
+    private async Task<Guid> Stored(Scope who, string name)
+    {
+        var id = Portal.NewId;
+        await Portal.As(who).Ok(new StageFile(id, name, 10));
+        await Portal.As(who).Ok(new ReadyFile(id, new KeptBytes(name, "text/plain", 10, new string('0', 64), null)));
+        return id;
     }
 
     [Fact]
