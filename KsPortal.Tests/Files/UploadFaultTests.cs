@@ -115,6 +115,17 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
         Assert.Equal(await Desk.Read(Portal.Bob, twice[0].Id), await Desk.Read(Portal.Bob, twice[1].Id));
     }
 
+    [Fact]
+    public async Task A_file_that_became_ready_stays_even_when_the_answer_to_that_was_lost()
+    {
+        var before = await Rows(Portal.Bob);
+        using var content = new MemoryStream(Samples.Text("kept"));
+        await Assert.ThrowsAsync<TimeoutException>(() => Desk.Keeper.Keep(new LosesTheAnswer(Desk.As(Portal.Bob)), "kept.txt", content, 4, default));
+
+        var kept = Assert.Single((await Rows(Portal.Bob)).Except(before));
+        Assert.Equal("kept"u8.ToArray(), await Desk.Read(Portal.Bob, kept));
+    }
+
     private async Task Put(Guid id)
     {
         using var draft = Desk.Store.NewDraft();
@@ -126,5 +137,14 @@ public abstract class UploadFaultTests(TestPortal portal) : FilesTests(portal)
     {
         await using var db = Portal.Db();
         return await db.StoredFiles.Where(f => f.OwnerId == who.AccountId).OrderBy(f => f.Id).Select(f => f.Id).ToListAsync();
+    }
+
+    private sealed class LosesTheAnswer(IPortal portal) : IPortal
+    {
+        public async Task<Result<TAnswer>> Send<TAnswer>(IRequest<TAnswer> request, CancellationToken ct = default)
+        {
+            var answer = await portal.Send(request, ct);
+            return request is ReadyFile ? throw new TimeoutException() : answer;
+        }
     }
 }
