@@ -11,6 +11,8 @@ public sealed record FileRules
     public int DayFiles { get; init; } = 200;
     /// <summary>Counted over all frames, read from the header before anything is decoded.</summary>
     public long MaxPixels { get; init; } = 40_000_000;
+    /// <summary>The same for what cannot be decoded line by line, but only as a whole: GIF, WebP, interlaced PNG.</summary>
+    public long MaxPixelsAtOnce { get; init; } = 16_000_000;
     /// <summary>Longest edge of a kept picture, and of its thumbnail.</summary>
     public int LargeEdge { get; init; } = 2560;
     public int SmallEdge { get; init; } = 640;

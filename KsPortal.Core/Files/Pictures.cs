@@ -8,7 +8,9 @@ internal sealed class Pictures : IDisposable
 {
     private readonly FileRules rules;
     private readonly Log.LogDelegate mute = static (_, _, _) => { };   // it tells stderr what is wrong with a picture; the sender hears it from us
-    private readonly SemaphoreSlim turns = new(2);   // a decoded picture may hold some hundred MiB
+    private const long Light = 4_000_000;
+    private readonly SemaphoreSlim lightLane = new(2);   // some 50 MiB each, however large the picture
+    private readonly SemaphoreSlim heavyLane = new(1);   // up to 170 MiB; whoever sends many of these waits for himself, not others for him
 
     public Pictures(FileRules rules)
     {
@@ -21,30 +23,43 @@ internal sealed class Pictures : IDisposable
     /// <summary>Its size as kept, or why it is not taken: the header is read first, and too many pixels are never decoded.</summary>
     public async Task<Result<(int Width, int Height)>> Remake(FileKind kind, Draft from, Draft whole, Draft small, CancellationToken ct)
     {
-        await turns.WaitAsync(ct);
         try
         {
-            return await Task.Run(() => Remake(kind, from.Path, whole, small), ct);
+            var (heavy, refused) = await Task.Run(() => Weigh(kind, from.Path), ct);
+            if (refused is not null)
+                return refused;
+
+            var lane = heavy ? heavyLane : lightLane;
+            await lane.WaitAsync(ct);
+            try
+            {
+                return await Task.Run(() => Remake(kind, from.Path, whole, small), ct);
+            }
+            finally
+            {
+                lane.Release();
+            }
         }
         catch (VipsException)
         {
             return FileKinds.Broken;
         }
-        finally
-        {
-            turns.Release();
-        }
     }
 
-    private Result<(int Width, int Height)> Remake(FileKind kind, string from, Draft whole, Draft small)
+    private Result<bool> Weigh(FileKind kind, string from)
+    {
+        using var header = Load(kind, from, all: true);
+        var pixels = (long)header.Width * header.Height;   // frames lie below each other
+        var atOnce = kind == FileKinds.Gif || kind == FileKinds.WebP || header.GetTypeOf("interlaced") != 0;
+        var most = atOnce && kind != FileKinds.Jpeg ? rules.MaxPixelsAtOnce : rules.MaxPixels;
+        return pixels > most ? Refusal.Invalid("file.pixels", "File", most / 1_000_000) : atOnce && pixels > Light;
+    }
+
+    private (int Width, int Height) Remake(FileKind kind, string from, Draft whole, Draft small)
     {
         using (var seen = Load(kind, from, all: true))
-        {
-            if ((long)seen.Width * seen.Height > rules.MaxPixels)   // frames lie below each other
-                return Refusal.Invalid("file.pixels", "File", rules.MaxPixels / 1_000_000);
-            using var shrunk = Shrink(seen, rules.LargeEdge);
+        using (var shrunk = Shrink(seen, rules.LargeEdge))
             Save(kind, shrunk, whole);
-        }
 
         using var kept = Load(kind, whole.Path, all: false);
         using (var thumbnail = Shrink(kept, rules.SmallEdge))
@@ -82,5 +97,9 @@ internal sealed class Pictures : IDisposable
         }
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        lightLane.Dispose();
+        heavyLane.Dispose();
+    }
 }

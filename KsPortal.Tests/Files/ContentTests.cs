@@ -59,6 +59,7 @@ public sealed class ContentTests(SqlitePortal portal) : FilesTests(portal), ICla
         { "gif.gif", Samples.Text($"GIF89a=1;{Samples.Script}"), "file.broken" },
         { "empty.txt", [], "file.empty" },
         { "huge.png", Samples.PngHeader(50_000, 50_000), "file.pixels" },
+        { "once.png", Samples.PngHeader(5_000, 4_000, interlaced: true), "file.pixels" },
         { "long.png", Samples.PngHeader(40_000_001, 1), "file.pixels" },
     };
 

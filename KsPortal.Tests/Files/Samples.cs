@@ -46,12 +46,12 @@ internal static class Samples
     public static byte[] PngAndPage() => [.. Png(), .. Text($"<html><script>{Script}</script></html>")];
 
     /// <summary>Says it has this many pixels, and holds next to none.</summary>
-    public static byte[] PngHeader(int width, int height)
+    public static byte[] PngHeader(int width, int height, bool interlaced = false)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 6);
+        (header[8], header[9], header[12]) = (8, 6, interlaced ? (byte)1 : (byte)0);
         using var pixels = new MemoryStream();
         using (var zlib = new ZLibStream(pixels, CompressionLevel.SmallestSize, leaveOpen: true))
             zlib.Write(new byte[1024 * 1024]);

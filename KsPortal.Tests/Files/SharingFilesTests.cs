@@ -81,8 +81,12 @@ public abstract class SharingFilesTests(TestPortal portal) : FilesTests(portal)
     [Fact]
     public async Task Only_a_verified_member_uploads()
     {
-        Assert.Equal(Refusal.NotAllowed("account.unverified"), await Desk.Refused(Portal.Una, "plan.txt", Plan));
-        Assert.Equal(Refusal.NotAllowed("sign-in.needed"), await Desk.Refused(Scope.Guest, "plan.txt", Plan));
+        foreach (var (who, why) in new[] { (Portal.Una, "account.unverified"), (Scope.Guest, "sign-in.needed") })
+        {
+            using var unread = new Endless();
+            Assert.Equal(Refusal.NotAllowed(why), (await Desk.Keeper.Keep(Desk.As(who), "plan.txt", unread, null, default)).Refusal);
+            Assert.Equal(0, unread.Given);
+        }
         Assert.Empty(Desk.OnDisk());
     }
 
