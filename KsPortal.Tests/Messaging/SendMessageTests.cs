@@ -99,8 +99,12 @@ public abstract class SendMessageTests(TestPortal portal) : PortalTests(portal)
     private async Task<Guid> Stored(Scope who, string name)
     {
         var id = Portal.NewId;
-        await Portal.As(who).Ok(new StageFile(id, name, 10));
-        await Portal.As(who).Ok(new ReadyFile(id, new KeptBytes(name, "text/plain", 10, new string('0', 64), null)));
+        await Portal.Run<Done>(async work =>
+        {
+            var file = StoredFile.Stage(id, who.AccountId, name, 10, work.Now);
+            await work.Db.AddAsync(file);
+            return file.BecomeReady(new KeptBytes(name, "text/plain", 10, new string('0', 64), null)) is { } refused ? refused : new Done();
+        }, who);
         return id;
     }
 
