@@ -112,6 +112,10 @@ public abstract class PortalHost : IAsyncLifetime
     /// <summary>As the portal itself.</summary>
     public Task<Result<T>> AsPortal<T>(IRequest<T> request) => Services.GetRequiredService<Dispatcher>().Send(Scope.System, request, default);
 
+    /// <summary>As this member, elsewhere than in a browser.</summary>
+    public Task<Result<T>> AsMember<T>(Guid account, IRequest<T> request)
+        => Services.GetRequiredService<Dispatcher>().Send(new Scope(account, Role.Member), request, default);
+
     public MailBox Letters => new(MailFolder);
 
     public static async Task<T> Eventually<T>(Func<Task<T?>> look, string what) where T : class

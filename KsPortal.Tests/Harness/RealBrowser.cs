@@ -12,10 +12,10 @@ public sealed class RealBrowser : IAsyncDisposable
 
     public static string? Missing => Path is null ? "There is no Chromium on this machine" : null;
 
-    /// <summary>A window in English, whose faults make the test fail by <see cref="Window.Faults"/>.</summary>
-    public async Task<Window> Open(PortalHost host, string language = "en")
+    /// <summary>A window in English, whose faults make the test fail by <see cref="Window.Faults"/>; its way may lead by another address.</summary>
+    public async Task<Window> Open(PortalHost host, string language = "en", Uri? by = null)
     {
-        var context = await (await started.Value).Item2.NewContextAsync(new() { BaseURL = host.BaseUrl.AbsoluteUri, Locale = language });
+        var context = await (await started.Value).Item2.NewContextAsync(new() { BaseURL = (by ?? host.BaseUrl).AbsoluteUri, Locale = language });
         return new Window(context, await context.NewPageAsync());
     }
 
