@@ -47,7 +47,7 @@ public sealed class FirstAdminTests(LoggedHost host) : HostTests(host), IClassFi
     private async Task<string> Said(string secret, string name) => await (await Try(Host.Visitor(), secret, name)).Content.ReadAsStringAsync();
 
     private static Task<HttpResponseMessage> Try(Visit visitor, string secret, string name)
-        => visitor.Post(Page, ("Input.Secret", secret), ("Input.UserName", name), ("Input.Email", $"{name}@example.com"), ("Input.Password", PortalHost.Password));
+        => visitor.PostFrom("/Identity/Account/Login", Page, [], ("Input.Secret", secret), ("Input.UserName", name), ("Input.Email", $"{name}@example.com"), ("Input.Password", PortalHost.Password));
 }
 
 public sealed class Heard : ILoggerProvider, ILogger
