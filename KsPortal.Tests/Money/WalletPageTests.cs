@@ -1,0 +1,163 @@
+using System.Globalization;
+using Bunit;
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Tests.Harness;
+using KsPortal.Web.Components.Money;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KsPortal.Tests.Money;
+
+public sealed class WalletPageTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly SqlitePortal portal = new();
+
+    public WalletPageTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("en");
+
+    public async ValueTask InitializeAsync()
+    {
+        await portal.InitializeAsync();
+        await portal.Market();
+    }
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Bobs_open_wallet_moves_when_Ann_accepts_and_again_when_it_clears()
+    {
+        var order = await portal.DeliveredOrder();
+        await using var bob = portal.Browser(portal.Bob);
+        var page = bob.Render<AccountPage>();
+        page.WaitForAssertion(() => Assert.Equal(["¥0.00", "¥720.00", "¥0.00", "¥0.00"], Stations(page)), Patience);
+
+        await portal.As(portal.Ann).Ok(new AcceptDelivery(portal.NewKey, order.Id, order.Milestones[0].Id));
+        page.WaitForAssertion(() => Assert.Equal(["¥0.00", "¥0.00", "¥720.00", "¥0.00"], Stations(page)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("+¥720.00", page.Find(".ledger").TextContent), Patience);
+        Assert.Equal($"/orders/{order.Id}", page.Find(".ledger a").GetAttribute("href"));
+
+        portal.Clock.Advance(OrderRules.ClearsNewcomer + TimeSpan.FromMinutes(1));
+        await portal.Sweep();
+        page.WaitForAssertion(() => Assert.Equal(["¥0.00", "¥0.00", "¥0.00", "¥720.00"], Stations(page)), Patience);
+    }
+
+    [Fact]
+    public async Task Ann_sees_what_she_paid_wait_in_escrow()
+    {
+        await portal.RunningOrder(333_33);
+        await using var ann = portal.Browser(portal.Ann);
+        var page = ann.Render<AccountPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["¥333.33", "¥0.00", "¥0.00", "¥0.00"], Stations(page)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("\u2212¥333.33", page.Find(".ledger").TextContent), Patience);
+    }
+
+    [Fact]
+    public async Task Topping_up_leads_over_the_demo_gateway_back_to_where_Ann_came_from()
+    {
+        await using var ann = portal.Browser(portal.Ann);
+        var wallet = ann.Render<Wallet>();
+        var address = ann.Services.GetRequiredService<NavigationManager>();
+        address.NavigateTo("/account/top-up?need=12345&back=/demands/new");
+        var page = ann.Render<TopUpPage>();
+        page.WaitForAssertion(() => Assert.Equal("123.45", page.Find("#top-up-sum").GetAttribute("value")), Patience);
+
+        await page.InvokeAsync(() => page.Find("form").Submit());
+        page.WaitForAssertion(() => Assert.Contains("/pay/demo/", address.Uri, StringComparison.Ordinal), Patience);
+        var payment = Guid.Parse(new Uri(address.Uri).Segments[^1]);
+        var gateway = ann.Render<DemoPayPage>(p => p.Add(g => g.Id, payment));
+        gateway.WaitForAssertion(() => Assert.Contains("no real money moves", gateway.Find(".demo-pay .strip").TextContent), Patience);
+        await gateway.InvokeAsync(() => gateway.Find("[data-pay=yes]").Click());
+
+        gateway.WaitForAssertion(() => Assert.Equal("/demands/new", gateway.Find(".demo-pay a.primary").GetAttribute("href")), Patience);
+        wallet.WaitForAssertion(() => Assert.Equal("¥123.45", wallet.Find(".bal .xl").TextContent), Patience);
+        Assert.Equal(123_45, await portal.Balance(LedgerKind.Available, portal.Ann.AccountId));
+    }
+
+    [Fact]
+    public async Task The_way_back_never_leads_to_another_site_and_an_expired_payment_says_so()
+    {
+        var started = await portal.As(portal.Ann).Ok(new StartTopUp(portal.NewKey, 100_00));
+        await using var ann = portal.Browser(portal.Ann);
+        ann.Services.GetRequiredService<NavigationManager>().NavigateTo($"/pay/demo/{started.PaymentId}?back=//evil.example/");
+        var page = ann.Render<DemoPayPage>(p => p.Add(g => g.Id, started.PaymentId));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-pay=yes]")), Patience);
+
+        portal.Clock.Advance(Payment.Attempt + TimeSpan.FromSeconds(1));
+        await portal.Sweep();
+
+        page.WaitForAssertion(() => Assert.Contains("Too late", page.Markup), Patience);
+        Assert.DoesNotContain("evil", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("/account", page.Find(".demo-pay a.quiet").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Eve_cannot_see_or_answer_Anns_payment()
+    {
+        var started = await portal.As(portal.Ann).Ok(new StartTopUp(portal.NewKey, 100_00));
+        await using var eve = portal.Browser(portal.Eve);
+        var page = eve.Render<DemoPayPage>(p => p.Add(g => g.Id, started.PaymentId));
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing here", page.Markup), Patience);
+        Assert.Empty(page.FindAll("[data-pay]"));
+    }
+
+    [Fact]
+    public async Task Eve_asks_to_provide_and_reads_why_she_was_refused()
+    {
+        await using var eve = portal.Browser(portal.Eve);
+        var page = eve.Render<AccountPage>();
+        page.WaitForState(() => page.FindAll("aside .empty .btn.primary").Count > 0, Patience);
+
+        await page.InvokeAsync(() => page.Find("aside .empty .btn.primary").Click());
+        page.WaitForState(() => page.FindAll("aside .empty .btn.primary").Count == 0, Patience);
+        await portal.As(portal.Sue).Ok(new RefuseProvider(portal.Eve.AccountId, "Tell us what you can do"));
+
+        page.WaitForAssertion(() => Assert.Contains("Tell us what you can do", page.Find("aside").TextContent), Patience);
+    }
+
+    [Fact]
+    public async Task Bob_edits_his_profile_and_a_floor_that_is_no_amount_is_not_saved()
+    {
+        await using var bob = portal.Browser(portal.Bob);
+        var page = bob.Render<ProfilePage>();
+        page.WaitForState(() => page.FindAll("#pf-headline").Count > 0, Patience);
+        page.Find("#pf-headline").Change("Sites that load fast");
+        page.Find("#pf-skills").Change("网站，前端, 小程序、SEO");
+        page.Find("#pf-floor").Change("88.555");
+        await page.InvokeAsync(() => page.Find("form").Submit());
+        Assert.Contains("like 800 or 88.50", page.Find("form").TextContent);
+
+        page.Find("#pf-floor").Change("88.50");
+        await page.InvokeAsync(() => page.Find("form").Submit());
+
+        page.WaitForAssertion(() => Assert.EndsWith("/account", bob.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
+        var mine = (await portal.As(portal.Bob).Ok(new MyProfile())).Form;
+        Assert.Equal(("Sites that load fast", 88_50), (mine.Headline, mine.FloorMinor));
+        Assert.Equal(["网站", "前端", "小程序", "SEO"], mine.Skills);
+    }
+
+    [Theory]
+    [InlineData("1,234.5", 1234_50)]
+    [InlineData("¥88", 88_00)]
+    [InlineData("１２．３０", 12_30)]
+    [InlineData("", 0)]
+    public void What_is_typed_is_read_to_the_fen(string typed, long fen)
+    {
+        Assert.True(Yuan.TryRead(typed, out var read));
+        Assert.Equal(fen, read);
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("1.234")]
+    [InlineData("1e5")]
+    [InlineData("NaN")]
+    [InlineData("99999999999999999999")]
+    [InlineData("十块")]
+    public void What_is_no_amount_is_not_guessed(string typed) => Assert.False(Yuan.TryRead(typed, out _));
+
+    private static IEnumerable<string> Stations(IRenderedComponent<AccountPage> page) => page.FindAll(".pipe .ks-money").Select(m => m.TextContent);
+}
