@@ -6,10 +6,12 @@ public sealed class DiskFiles : IFileStore
     private const string SmallEnding = ".small";
     private readonly string root;
     private readonly string drafts;
+    private readonly bool durable;
 
-    public DiskFiles(string root)
+    /// <param name="durable">False: a power cut may lose what was kept. Only for what can be made again.</param>
+    public DiskFiles(string root, bool durable = true)
     {
-        this.root = root;
+        (this.root, this.durable) = (root, durable);
         drafts = Path.Combine(root, "incoming");
         CreateFolder(drafts);
     }
@@ -20,6 +22,11 @@ public sealed class DiskFiles : IFileStore
     {
         var place = PathOf(id, part);
         CreateFolder(Path.GetDirectoryName(place)!);
+        if (!durable)
+        {
+            File.Move(draft.Path, place);
+            return;
+        }
         await using var bytes = new FileStream(draft.Path, FileMode.Open, System.IO.FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         bytes.Flush(flushToDisk: true);
         File.Move(draft.Path, place);

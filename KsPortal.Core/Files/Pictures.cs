@@ -81,7 +81,9 @@ internal sealed class Pictures : IDisposable
     /// <summary>Turned upright, in sRGB with 8 bits, no edge longer than asked and none made longer.</summary>
     private static Image Shrink(Image image, int edge)
     {
-        using var shrunk = image.ThumbnailImage(edge, height: edge, size: Enums.Size.Down, outputProfile: "srgb");
+        // Without a profile of its own it is sRGB already, and turning sRGB into sRGB costs more than all the rest.
+        var profile = image.Contains("icc-profile-data") ? "srgb" : null;
+        using var shrunk = image.ThumbnailImage(edge, height: edge, size: Enums.Size.Down, outputProfile: profile);
         return shrunk.Colourspace(Enums.Interpretation.Srgb);
     }
 

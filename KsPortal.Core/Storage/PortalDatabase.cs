@@ -36,6 +36,12 @@ public static class PortalDatabase
         }
     }
 
+    internal static async Task CreatePostgres(string connection, CancellationToken ct)
+    {
+        await using var db = new PostgresPortalDb(new DbContextOptionsBuilder<PostgresPortalDb>().UseNpgsql(connection).Options);
+        await CreateIfMissing(db, ct);
+    }
+
     private static async Task CreateIfMissing(PortalDb db, CancellationToken ct)
     {
         var creator = db.GetService<IRelationalDatabaseCreator>();

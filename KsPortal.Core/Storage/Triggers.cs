@@ -61,10 +61,11 @@ internal static class Triggers
             SELECT RAISE(ABORT, 'ledger accounts open empty');
         END;
 
-        -- SQLite does not tell a trigger who set it off: what moves a total is the newest transfer, or nothing.
+        -- SQLite does not tell a trigger who set it off: what moves a total is the transfer inserted just now, or nothing. That is not
+        -- always the one with the highest number: of the legs of one operation, those to a new account are inserted last.
         DROP TRIGGER IF EXISTS ledger_accounts_only_by_transfer;
         CREATE TRIGGER ledger_accounts_only_by_transfer BEFORE UPDATE ON ledger_accounts WHEN NOT EXISTS (
-            SELECT 1 FROM transfers t WHERE t."Seq" = (SELECT MAX("Seq") FROM transfers) AND (
+            SELECT 1 FROM transfers t WHERE t."Seq" = last_insert_rowid() AND (
                 (t."DebitId" = OLD."Id" AND NEW."Debits" = OLD."Debits" + t."Minor" AND NEW."Credits" = OLD."Credits")
                 OR (t."CreditId" = OLD."Id" AND NEW."Credits" = OLD."Credits" + t."Minor" AND NEW."Debits" = OLD."Debits"))) BEGIN
             SELECT RAISE(ABORT, 'ledger accounts move by transfers only');
