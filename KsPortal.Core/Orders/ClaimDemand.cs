@@ -12,7 +12,8 @@ namespace KsPortal.Core.Orders;
 [Needs(Who.ApprovedProvider)]
 public sealed record ClaimDemand(Guid Key, Guid DemandId) : ICommand<Claimed>, IKeyed;
 
-public sealed record Claimed(Guid OrderId);
+/// <param name="MilestoneId">The one part of a claimed order.</param>
+public sealed record Claimed(Guid OrderId, Guid MilestoneId);
 
 internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
 {
@@ -36,7 +37,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
 
         await work.DropDeadline("demand.expire", demand.Id, ct);
         work.SetDeadline(CancelLate.Name, order.Milestones[0].Id, order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);
-        return new Claimed(order.Id);
+        return new Claimed(order.Id, order.Milestones[0].Id);
     }
 
     private static async Task<Refusal> TooLate(Work work, Demand demand, CancellationToken ct)

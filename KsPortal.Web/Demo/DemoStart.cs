@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KsPortal.Core.Storage;
 using KsPortal.Web.Setup;
 
@@ -22,17 +23,13 @@ internal static class DemoStart
         }
 
         log.LogInformation("Filling a new database with demo data (seed {Seed}, scale {Scale})", options.Seed, options.Scale);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var began = Stopwatch.GetTimestamp();
         await using (var house = new SeedHouse(new SeedPlan(options.Seed, options.Scale, TimeProvider.System.GetUtcNow()), draft.Store, settings.FilesFolder))
         {
             await house.Prepare();
-            log.LogInformation("prepared {Ms} jit {J} cpu {C}", clock.ElapsedMilliseconds, System.Runtime.JitInfo.GetCompilationTime(false).TotalMilliseconds, System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds);
             await DemoSeed.Fill(house);
-            log.LogInformation("jit {Ms} methods {M} {Il}", System.Runtime.JitInfo.GetCompilationTime(false).TotalMilliseconds, System.Runtime.JitInfo.GetCompiledMethodCount(false), System.Runtime.JitInfo.GetCompilationTime(true).TotalMilliseconds);
-            foreach (var t in System.IO.Directory.GetDirectories("/proc/self/task")) { var f = System.IO.File.ReadAllText(t + "/stat"); var i = f.LastIndexOf(')'); var x = f[(i+2)..].Split(' '); if (int.Parse(x[11], System.Globalization.CultureInfo.InvariantCulture) > 20) Console.WriteLine($"{f[..(i+1)]} u{x[11]} s{x[12]}"); }
-            log.LogInformation("filled {Ms} cpu {Cpu}", clock.ElapsedMilliseconds, System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalMilliseconds);
         }
         await draft.TakePlace();
-        log.LogInformation("took place {Ms}", clock.ElapsedMilliseconds);
+        log.LogInformation("Filled in {Seconds:0.0} s", Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 }

@@ -26,8 +26,7 @@ internal sealed class SeedDeal(SeedHouse house, Guid category, DemoJob job, long
 
     public async Task Claim()
     {
-        order = (await provider.Ok(new ClaimDemand(house.NewId, demand))).OrderId;
-        part = (await provider.Ok(new ViewOrder(order))).Milestones[0].Id;
+        (order, part) = await provider.Ok(new ClaimDemand(house.NewId, demand));
     }
 
     public Task Say(DemoLine line) => (line.ByClient ? client : provider).Ok(new SendMessage(house.NewId, Talk, line.Text, []));

@@ -25,8 +25,8 @@ internal sealed class SeedHistory(SeedHouse house, SeedPeople people, SeedCatego
         for (var i = 0; i < steps.Count; i++)
             house.Agenda.At(moments[i] + shift, steps[i].Act);
         var ended = moments[^1] + shift;
-        if (random.Chance(0.86)) house.Agenda.At(SeedPlan.Awake(ended.AddHours(random.Between(1, 70)), random), () => deal.ReviewProvider(people.About(deal.Provider).Quality));
-        if (random.Chance(0.74)) house.Agenda.At(SeedPlan.Awake(ended.AddHours(random.Between(1, 90)), random), deal.ReviewClient);
+        if (random.Chance(0.8)) house.Agenda.At(SeedPlan.Awake(ended.AddHours(random.Between(1, 70)), random), () => deal.ReviewProvider(people.About(deal.Provider).Quality));
+        if (random.Chance(0.55)) house.Agenda.At(SeedPlan.Awake(ended.AddHours(random.Between(1, 90)), random), deal.ReviewClient);
         if (deal.Shown) house.Agenda.At(ended.AddMinutes(30), () => deal.Read());
     }
 
@@ -41,15 +41,15 @@ internal sealed class SeedHistory(SeedHouse house, SeedPeople people, SeedCatego
             (TimeSpan.FromSeconds(20 + random.Below(2400)), deal.Claim),
         };
         var lines = DemoTexts.Talk(job.Category, random.Below(1000)).Lines;
-        var said = random.Below(20) switch { < 6 => 0, < 13 => 2 + random.Below(2), < 18 => 4, _ => lines.Count };
+        var said = deal.Shown ? lines.Count : random.Below(20) switch { < 12 => 0, < 19 => 2 + random.Below(3), _ => lines.Count };
         foreach (var line in lines.Take(said))
         {
             var after = TimeSpan.FromMinutes(2 + random.Below(25));
             work -= after;
             steps.Add((after, () => deal.Say(line)));
         }
-        steps.Add((work > TimeSpan.FromHours(1) ? work : TimeSpan.FromHours(1), () => deal.Deliver(withFile: deal.Shown || random.Chance(0.1))));
-        if (random.Chance(0.2))
+        steps.Add((work > TimeSpan.FromHours(1) ? work : TimeSpan.FromHours(1), () => deal.Deliver(withFile: deal.Shown && random.Chance(0.6))));
+        if (random.Chance(0.15))
         {
             steps.Add((TimeSpan.FromHours(random.Between(2, 20)), deal.AskChanges));
             steps.Add((TimeSpan.FromHours(random.Between(3, 18)), () => deal.Deliver(withFile: false)));

@@ -24,7 +24,7 @@ internal sealed class SeedMember(SeedHouse house, Guid id, string user, string n
         if (Named) wallet = (await Ok(new MyMoney())).AvailableMinor;
         if (wallet < fen)
         {
-            var more = Named ? 0 : random.Below(40) * 100_00L;
+            var more = Named ? 0 : random.Between(30, 180) * 100_00L;
             await TopUp(Math.Min((fen - wallet + more + 99_99) / 100_00 * 100_00, 50_000_00));
         }
         wallet -= fen;

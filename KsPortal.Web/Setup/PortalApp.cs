@@ -1,3 +1,5 @@
+using KsPortal.Web.Demo;
+
 namespace KsPortal.Web.Setup;
 
 /// <summary>The whole portal: Program runs it, tests and benches run it beside other things.</summary>
@@ -7,7 +9,7 @@ public static class PortalApp
     public static IReadOnlyList<string> Problems(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        return PortalSettings.Read(builder.Configuration, builder.Environment).Problems;
+        return [.. PortalSettings.Read(builder.Configuration, builder.Environment).Problems, .. DemoOptions.Problems(builder.Configuration)];
     }
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)
@@ -27,6 +29,7 @@ public static class PortalApp
         builder.Services.AddPortalMail(settings);
         builder.Services.AddPortalPages(builder.Environment);
         builder.Services.AddPortalWords();
+        builder.Services.AddHostedService<DemoWelcome>();
         more?.Invoke(builder);
 
         var app = builder.Build();
