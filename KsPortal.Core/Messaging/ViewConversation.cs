@@ -36,8 +36,8 @@ internal sealed class ConversationOfOrderHandler(IDbContextFactory<PortalDb> dbs
         await using var db = await dbs.CreateDbContextAsync(ct);
         if (await reader.View(db, scope, id, ticket, ct) is { } view)
             return view;
-        if (await db.Conversations.AnyAsync(c => c.Id == id, ct))
-            return await db.HiddenConversation(scope, id, ct);
+        if (await db.Conversations.AnyAsync(c => c.Id == id, ct))   // hidden, or opened since the read above
+            return await reader.View(db, scope, id, ticket, ct) is { } opened ? opened : await db.HiddenConversation(scope, id, ct);
 
         var order = await db.Orders.AsNoTracking().VisibleTo(scope).SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
         if (order is null)

@@ -104,7 +104,7 @@ public abstract class TheWalkTests : HostTests
         foreach (var one in new[] { ann, bob, ben, sue })
         {
             Assert.True(await one.NeverReloaded());
-            Assert.Empty(one.Faults);
+            Assert.True(one.Faults.Count == 0, string.Join("\n", one.Faults));
         }
     }
 
@@ -132,7 +132,8 @@ public abstract class TheWalkTests : HostTests
     /// <summary>Twenty lines in turn: from the line's moment on the server, and from the sender's key, until it stands on the other screen.</summary>
     private async Task Chat(Watcher ann, Watcher bob)
     {
-        var (seen, keyed) = (new Dictionary<string, DateTimeOffset>(), new List<TimeSpan>());
+        var seen = new Dictionary<string, DateTimeOffset>();
+        var (keyed, kept) = (new List<TimeSpan>(), new List<TimeSpan>());
         await ann.Sees("[data-testid=message]");
         await bob.Sees("[data-testid=message]");
         for (var number = 1; number <= 20; number++)
@@ -141,13 +142,17 @@ public abstract class TheWalkTests : HostTests
             var line = $"Line {number}";
             await from.Says(line);
             seen[line] = await to.Saw($"line {line}");
-            keyed.Add(seen[line] - await from.Sent(line));
+            var key = await from.Sent(line);
+            keyed.Add(seen[line] - key);
+            kept.Add(await from.Saw($"kept {line}") - key);
         }
         await using var db = Host.Db();
         var published = await db.Set<Message>().Where(m => m.Text.StartsWith("Line ")).Select(m => new { m.Text, m.At }).ToListAsync();
         var live = published.Select(m => seen[m.Text] - m.At).Order().ToList();
         keyed.Sort();
-        output.WriteLine($"20 lines, published to visible: median {live[9].TotalMilliseconds:0} ms, p95 {live[18].TotalMilliseconds:0} ms; key to visible: median {keyed[9].TotalMilliseconds:0} ms, p95 {keyed[18].TotalMilliseconds:0} ms");
+        kept.Sort();
+        foreach (var (what, times) in new[] { ("published to visible", live), ("key to visible", keyed), ("key to kept, on the sender's page", kept) })
+            output.WriteLine($"20 lines, {what}: median {times[9].TotalMilliseconds:0} ms, p95 {times[18].TotalMilliseconds:0} ms");
         Assert.Equal(20, live.Count);
         Assert.True(live[18] < Live, $"p95 of published to visible is {live[18]}");
     }
