@@ -1,3 +1,4 @@
+using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
@@ -18,6 +19,9 @@ internal sealed class PublishListingHandler : ICommandHandler<PublishListing>
             return wrong;
         if (!await work.Db.Categories.AnyAsync(c => c.Id == command.Form.CategoryId && c.ParentId != null, ct))
             return Refusal.Invalid("category.leaf", "CategoryId");
+
+        if (command.Form.CoverId is { } cover && await work.Publish([cover], ct) is { } unfit)
+            return unfit with { Field = "CoverId" };
 
         work.Db.Add(Listing.Publish(command.ListingId, work.Scope.AccountId, command.Form, work.Now));
         return new Done();
