@@ -42,7 +42,14 @@ internal sealed class Watcher(Window window, string name)
 
     public async Task<DateTimeOffset> Saw(string what)
     {
-        await Page.WaitForFunctionAsync("what => what in window.seen", what);
+        try
+        {
+            await Page.WaitForFunctionAsync("what => what in window.seen", what);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{name} did not see '{what}', but: {await Page.InnerTextAsync("main")} {string.Join("; ", Faults)}", late);
+        }
         return await Moment("what => window.seen[what]", what);
     }
 
