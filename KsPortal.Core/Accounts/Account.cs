@@ -63,6 +63,8 @@ public sealed class Account : Entity
     {
         if (string.IsNullOrWhiteSpace(reason))
             return Refusal.Invalid("reason.missing", "Reason");
+        if (reason.Trim().Length is < RefuseProvider.ReasonLeast or > RefuseProvider.ReasonMost)
+            return Refusal.Invalid("text.range", "Reason", RefuseProvider.ReasonLeast, RefuseProvider.ReasonMost);
         if (Provider is not ProviderStanding.Pending)
             return Refusal.Conflict("provider.not-pending");
         (Provider, ProviderWhy) = (ProviderStanding.Refused, reason.Trim());

@@ -10,7 +10,10 @@ public sealed record AskToProvide : ICommand;
 public sealed record ApproveProvider(Guid AccountId) : ICommand;
 
 [Needs(Who.Staff)]
-public sealed record RefuseProvider(Guid AccountId, string Reason) : ICommand;
+public sealed record RefuseProvider(Guid AccountId, string Reason) : ICommand
+{
+    public const int ReasonLeast = 2, ReasonMost = 300;
+}
 
 internal sealed class AskToProvideHandler : ICommandHandler<AskToProvide>
 {

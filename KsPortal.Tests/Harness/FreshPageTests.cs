@@ -1,0 +1,59 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+
+namespace KsPortal.Tests.Harness;
+
+/// <summary>Tests of pages, in English, each over a portal of its own: where nothing has happened yet there is nothing.</summary>
+public abstract class FreshPageTests : PortalTests, IAsyncLifetime
+{
+    private readonly List<BunitContext> browsers = [];
+
+    protected FreshPageTests(TestPortal portal) : base(portal)
+        => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo("en");
+
+    public ValueTask InitializeAsync() => Portal.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var failed = browsers.Where(browser => browser.Renderer.UnhandledException.IsCompletedSuccessfully).Select(browser => browser.Renderer.UnhandledException.Result.ToString()).ToList();
+        foreach (var browser in browsers) await browser.DisposeAsync();
+        await Portal.DisposeAsync();
+        Assert.Empty(failed);   // what would have ended the circuit
+    }
+
+    protected BunitContext Browser(Scope who)
+    {
+        var browser = Portal.Browser(who);
+        browsers.Add(browser);
+        return browser;
+    }
+
+    /// <summary>This person opens it in a browser of his own.</summary>
+    protected IRenderedComponent<T> Open<T>(Scope who, Action<ComponentParameterCollectionBuilder<T>>? with = null) where T : IComponent
+        => Browser(who).Render(with ?? (_ => { }));
+}
+
+internal static class Looking
+{
+    extension<T>(IRenderedComponent<T> page) where T : IComponent
+    {
+        public void Shows(string what, string text)
+            => page.WaitForAssertion(() => Assert.Contains(page.FindAll(what), found => found.TextContent.Contains(text, StringComparison.Ordinal)));
+
+        public void ShowsNo(string what) => page.WaitForAssertion(() => Assert.Empty(page.FindAll(what)));
+
+        public async Task Click(string what)
+        {
+            page.WaitForElement(what);
+            await page.InvokeAsync(() => page.Find(what).ClickAsync());
+        }
+
+        public async Task Submit(string what)
+        {
+            page.WaitForElement(what);
+            await page.InvokeAsync(() => page.Find(what).SubmitAsync());
+        }
+    }
+}
