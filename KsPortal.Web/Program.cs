@@ -1,6 +1,12 @@
 using KsPortal.Core.Storage;
 using KsPortal.Web.Demo;
+using KsPortal.Web.Demo.Packed;
 using KsPortal.Web.Setup;
+
+if (PackCommand.IsAsked(args))
+    return await PackCommand.Run(args[1], Console.Out);
+if (CheckCommand.IsAsked(args))
+    return await CheckCommand.Run(args, Console.Out, Console.Error);
 
 if (PortalApp.Problems(args) is { Count: > 0 } problems)
 {
@@ -10,9 +16,6 @@ if (PortalApp.Problems(args) is { Count: > 0 } problems)
 }
 
 await using var app = PortalApp.Build(args);
-if (CheckCommand.IsAsked(args))
-    return await CheckCommand.Run(app.Services, Console.Out);
-
 await DemoStart.FillIfNew(app.Services);
 await PortalDatabase.Prepare(app.Services, CancellationToken.None);
 await app.RunAsync();

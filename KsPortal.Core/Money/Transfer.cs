@@ -45,10 +45,15 @@ public sealed class Transfer
         System.Globalization.CultureInfo.InvariantCulture,
         $"{Previous}|{Seq}|{Operation}|{Leg}|{Kind}|{DebitId:n}|{CreditId:n}|{Minor}|{Currency}|{Deal:n}|{WorkId:n}|{At.UtcTicks / TimeSpan.TicksPerMicrosecond}"))));
 
-    private Transfer Sealed() => new()
+    /// <summary>The same movement as the next one after another hash.</summary>
+    internal Transfer After(string previous) => Copy(previous, "").Sealed();
+
+    private Transfer Sealed() => Copy(Previous, ComputeHash());
+
+    private Transfer Copy(string previous, string hash) => new()
     {
         Seq = Seq, Operation = Operation, Leg = Leg, Kind = Kind, DebitId = DebitId, CreditId = CreditId, Minor = Minor,
-        Currency = Currency, Deal = Deal, WorkId = WorkId, At = At, Previous = Previous, Hash = ComputeHash(),
+        Currency = Currency, Deal = Deal, WorkId = WorkId, At = At, Previous = previous, Hash = hash,
     };
 }
 

@@ -9,17 +9,20 @@ namespace KsPortal.Core.Storage;
 /// <summary>The database as this version of the portal needs it. Called before any host service starts, or a pump would ask for tables that are not there.</summary>
 public static class PortalDatabase
 {
-    public static async Task Prepare(IServiceProvider services, CancellationToken ct)
+    public static Task Prepare(IServiceProvider services, CancellationToken ct) => Prepare(services, _ => Task.CompletedTask, ct);
+
+    /// <param name="fill">Done in a database just made, before its triggers stand.</param>
+    internal static async Task Prepare(IServiceProvider services, Func<PortalDb, Task> fill, CancellationToken ct)
     {
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(PortalDatabase));
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync(ct);
         if (db.Database.IsNpgsql())
-            await OnPostgres(db, log, ct);
+            await OnPostgres(db, fill, log, ct);
         else
-            await OnSqlite(db, log, ct);
+            await OnSqlite(db, fill, log, ct);
     }
 
-    private static async Task OnPostgres(PortalDb db, ILogger log, CancellationToken ct)
+    private static async Task OnPostgres(PortalDb db, Func<PortalDb, Task> fill, ILogger log, CancellationToken ct)
     {
         await CreateIfMissing(db, ct);
         await db.Database.OpenConnectionAsync(ct);
@@ -27,7 +30,7 @@ public static class PortalDatabase
         {
             // Several nodes may start at once: one migrates, the others wait here and find nothing to do.
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_lock(hashtextextended('portal:prepare', 0))", ct);
-            await Migrate(db, log, ct);
+            await Migrate(db, fill, log, ct);
             await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock(hashtextextended('portal:prepare', 0))", ct);
         }
         finally
@@ -57,21 +60,22 @@ public static class PortalDatabase
         }
     }
 
-    private static async Task OnSqlite(PortalDb db, ILogger log, CancellationToken ct)
+    private static async Task OnSqlite(PortalDb db, Func<PortalDb, Task> fill, ILogger log, CancellationToken ct)
     {
         using var alone = await SqliteFile.Alone(db, ct);
         await SqliteFile.DemandEngine(db, ct);
         await SqliteFile.ForgetDeadMigrator(db, log, ct);
-        await Migrate(db, log, ct);
+        await Migrate(db, fill, log, ct);
     }
 
-    private static async Task Migrate(PortalDb db, ILogger log, CancellationToken ct)
+    private static async Task Migrate(PortalDb db, Func<PortalDb, Task> fill, ILogger log, CancellationToken ct)
     {
         var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
         if (pending.Count > 0)
         {
             log.LogInformation("The database is brought up to date: {Migrations}", string.Join(", ", pending));
             await db.Database.MigrateAsync(ct);
+            await fill(db);
         }
         await Triggers.Create(db, ct);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KsPortal.Core.Storage;
+using KsPortal.Web.Demo.Packed;
 using KsPortal.Web.Setup;
 
 namespace KsPortal.Web.Demo;
@@ -24,12 +25,33 @@ internal static class DemoStart
 
         log.LogInformation("Filling a new database with demo data (seed {Seed}, scale {Scale})", options.Seed, options.Scale);
         var began = Stopwatch.GetTimestamp();
-        await using (var house = new SeedHouse(new SeedPlan(options.Seed, options.Scale, TimeProvider.System.GetUtcNow()), draft.Store, settings.FilesFolder))
+        await Fill(options, draft, settings.FilesFolder, log);
+        log.LogInformation("Filled in {Seconds:0.0} s", Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    /// <summary>Plays the whole market through the front door, some half a minute for each scale.</summary>
+    public static async Task Play(SeedPlan plan, DraftDatabase draft, string filesFolder)
+    {
+        await using (var house = new SeedHouse(plan, draft.Store, filesFolder))
         {
             await house.Prepare();
             await DemoSeed.Fill(house);
         }
         await draft.TakePlace();
-        log.LogInformation("Filled in {Seconds:0.0} s", Stopwatch.GetElapsedTime(began).TotalSeconds);
+    }
+
+    private static async Task Fill(DemoOptions options, DraftDatabase draft, string filesFolder, ILogger log)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        if (options is { Seed: 1, Scale: 1 } && PackedMarket.IsHere)
+        {
+            if (await PackedMarket.Unpack(draft, filesFolder, now))
+            {
+                await draft.TakePlace();
+                return;
+            }
+            log.LogWarning("The packed demo market is of another version (.ci/demo packs it anew): it is played instead, which takes longer");
+        }
+        await Play(new SeedPlan(options.Seed, options.Scale, now), draft, filesFolder);
     }
 }

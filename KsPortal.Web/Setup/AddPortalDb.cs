@@ -12,17 +12,17 @@ internal static class DbSetup
             Folders.CreatePrivate(folder);
 
         var keys = services.AddDataProtection().SetApplicationName("KsPortal");
+        services.AddStore(settings);
         if (settings.Options.OnPostgres)
-        {
-            services.AddPostgres(settings.Options.Database!);
             keys.PersistKeysToDbContext<PortalDb>();
-        }
         else
-        {
-            services.AddSqlite($"Data Source={settings.SqliteFile}");
             keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeysFolder));
-        }
     }
+
+    /// <summary>The database alone.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, PortalSettings settings) => settings.Options.OnPostgres
+        ? services.AddPostgres(settings.Options.Database!)
+        : services.AddSqlite($"Data Source={settings.SqliteFile}");
 }
 
 internal static class Folders

@@ -9,6 +9,19 @@ internal static class CheckCommand
 
     public static bool IsAsked(string[] args) => args is ["check", ..];
 
+    /// <summary>Needs to know where the database is and nothing else: no mail server, no address.</summary>
+    public static async Task<int> Run(string[] args, TextWriter say, TextWriter complain)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var (settings, problems) = PortalSettings.ReadStorage(builder.Configuration, builder.Environment);
+        foreach (var problem in problems)
+            await complain.WriteLineAsync(problem);
+        if (settings is null) return 2;
+
+        await using var services = new ServiceCollection().AddLogging().AddStore(settings).AddChecks().BuildServiceProvider();
+        return await Run(services, say);
+    }
+
     public static async Task<int> Run(IServiceProvider services, TextWriter say, CancellationToken ct = default)
     {
         var checker = services.GetRequiredService<Checker>();

@@ -26,6 +26,14 @@ public sealed class PortalSettings
 
     /// <summary>Settings that may be used, or what is wrong with them.</summary>
     public static (PortalSettings? Settings, IReadOnlyList<string> Problems) Read(IConfiguration configuration, IHostEnvironment host)
+        => Read(configuration, host, options => Check(options, host.IsDevelopment()));
+
+    /// <summary>Only what says where the database is: for commands that send no letters and serve nobody.</summary>
+    public static (PortalSettings? Settings, IReadOnlyList<string> Problems) ReadStorage(IConfiguration configuration, IHostEnvironment host)
+        => Read(configuration, host, CheckStorage);
+
+    private static (PortalSettings? Settings, IReadOnlyList<string> Problems) Read(
+        IConfiguration configuration, IHostEnvironment host, Func<PortalOptions, IEnumerable<string>> check)
     {
         PortalOptions options;
         try
@@ -36,16 +44,22 @@ public sealed class PortalSettings
         {
             return (null, [$"Settings: {wrong.Message}"]);
         }
-        var problems = Check(options, host.IsDevelopment()).ToList();
+        var problems = check(options).ToList();
         return problems.Count > 0 ? (null, problems) : (new(options, host), []);
     }
 
-    private static IEnumerable<string> Check(PortalOptions options, bool development)
+    private static IEnumerable<string> CheckStorage(PortalOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.DataFolder))
             yield return "Portal:DataFolder is empty. Name a folder the portal may write to, for example App_Data.";
         if (options.OnPostgres && !IsPostgres(options.Database!))
             yield return "Portal:Database is not a PostgreSQL connection string. Example: Host=localhost;Database=portal;Username=portal;Password=... Leave it out to use the embedded SQLite file.";
+    }
+
+    private static IEnumerable<string> Check(PortalOptions options, bool development)
+    {
+        foreach (var problem in CheckStorage(options))
+            yield return problem;
         if (options.PublicUrl is { Length: > 0 } url && !IsPublic(url))
             yield return $"Portal:PublicUrl is \"{url}\", which is not the address of a site. Example: https://portal.example.com";
         if (options.FormsPerMinute < 1)
