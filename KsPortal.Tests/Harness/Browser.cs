@@ -1,9 +1,11 @@
 using Bunit;
 using KsPortal.Core.Live;
+using KsPortal.Web.Components.Live;
 using KsPortal.Web.Setup;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -22,9 +24,20 @@ public static class Browsing
                 .AddSingleton<AntiforgeryStateProvider, NoForgery>()
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;
+            browser.JSInterop.SetupModule("/js/sight.js").AddInvocationHandler(new Looking());
             browser.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
             browser.Render<MudPopoverProvider>();   // menus and selects look for it
             return browser;
+        }
+    }
+
+    /// <summary>Where a test says nothing else, everybody has his page before him.</summary>
+    private sealed class Looking() : JSRuntimeInvocationHandlerBase<IJSObjectReference?>(call => call.Identifier == "watch", isCatchAllHandler: true)
+    {
+        protected override async Task<IJSObjectReference?> HandleAsync(JSRuntimeInvocation invocation)
+        {
+            await ((DotNetObjectReference<Sight>)invocation.Arguments[1]!).Value.Seen(true);
+            return null;
         }
     }
 

@@ -1,0 +1,26 @@
+// Tells a component whether somebody can see what it drew: the tab is in front and the element is on the screen.
+//   const { watch } = await import("/js/sight.js")
+//   watch(element, dotnet) -> handle; handle.dispose()        calls dotnet.Seen(true | false), once at first and at each change
+export function watch(element, ear) {
+  let shown = false, told = null;
+
+  async function tell() {
+    const seen = shown && !document.hidden;
+    if (seen === told) return;
+    told = seen;
+    try { await ear.invokeMethodAsync("Seen", seen); } catch { told = null; } // the line is down: told again when it is back
+  }
+
+  const back = ({ detail }) => { if (detail.state === "hide") { told = null; tell(); } };
+  const eyes = new IntersectionObserver((entries) => { shown = entries.at(-1).isIntersecting; tell(); });
+  eyes.observe(element);
+  document.addEventListener("visibilitychange", tell);
+  document.addEventListener("components-reconnect-state-changed", back, true);
+  return {
+    dispose() {
+      eyes.disconnect();
+      document.removeEventListener("visibilitychange", tell);
+      document.removeEventListener("components-reconnect-state-changed", back, true);
+    },
+  };
+}
