@@ -31,7 +31,7 @@ internal static class SqliteFile
 
     public static async Task DemandEngine(PortalDb db, CancellationToken ct)
     {
-        var version = await db.Database.SqlQueryRaw<string>("SELECT sqlite_version() AS \"Value\"").SingleAsync(ct);
+        var version = (string)await Ask(db, "SELECT sqlite_version()", ct);
         if (Version.Parse(version) < Oldest)
             throw new NotSupportedException($"SQLite {version} is too old: {Oldest} or newer is needed.");
     }
@@ -39,8 +39,24 @@ internal static class SqliteFile
     /// <summary>EF's own lock is a row: a process killed while it migrated leaves it behind, and every later start would wait for ever.</summary>
     public static async Task ForgetDeadMigrator(PortalDb db, ILogger log, CancellationToken ct)
     {
-        var known = await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct);
+        var known = (long)await Ask(db, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", ct);
         if (known > 0 && await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", ct) > 0)
             log.LogWarning("A migration was interrupted before: its lock is cleared and it is carried on");
+    }
+
+    // Not as a query: to compile one takes longer than the rest of a start.
+    private static async Task<object> Ask(PortalDb db, string sql, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            return (await command.ExecuteScalarAsync(ct))!;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 }
