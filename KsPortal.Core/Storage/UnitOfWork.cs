@@ -37,6 +37,7 @@ internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate wri
     {
         using var turn = await writers.Enter(ct);
         await using var db = await dbs.CreateDbContextAsync(ct);
+        db.Database.AutoSavepointsEnabled = false;   // what fails is undone whole
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
         try
