@@ -16,10 +16,11 @@ public static class Browsing
     extension(TestPortal portal)
     {
         /// <summary>An interactive page of this person, over the portal's real Core and hub; without a network and without scripts.</summary>
-        public BunitContext Browser(Scope who)
+        /// <param name="door">Another way in than the straight one.</param>
+        public BunitContext Browser(Scope who, IPortal? door = null)
         {
             var browser = new BunitContext();
-            browser.Services.AddSingleton(portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
+            browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
                 .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
                 .AddSingleton<AntiforgeryStateProvider, NoForgery>()
                 .AddPortalWords().AddMudServices();

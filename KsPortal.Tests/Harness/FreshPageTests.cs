@@ -23,9 +23,9 @@ public abstract class FreshPageTests : PortalTests, IAsyncLifetime
         Assert.Empty(failed);   // what would have ended the circuit
     }
 
-    protected BunitContext Browser(Scope who)
+    protected BunitContext Browser(Scope who, IPortal? door = null)
     {
-        var browser = Portal.Browser(who);
+        var browser = Portal.Browser(who, door);
         browsers.Add(browser);
         return browser;
     }
