@@ -1,3 +1,4 @@
+using KsPortal.Core.Accounts;
 using System.Net;
 
 namespace KsPortal.Tests.Identity;
@@ -100,6 +101,19 @@ public sealed class HostRulesTests(SqliteHost host) : HostTests(host), IClassFix
     {
         Assert.Equal("live", await Host.Visitor().Read("/health/live"));
         Assert.Equal("ready", await Host.Visitor().Read("/health/ready"));
+    }
+
+    [Fact]
+    public async Task A_members_letters_follow_the_language_chosen_in_the_menu()
+    {
+        using var lena = await Host.Join("lena");
+        foreach (var language in new[] { "zh-CN", "en" })
+        {
+            await lena.PostFrom("/Identity/Account/Manage/ChangePassword", "/language", [], ("to", language), ("returnUrl", "/"));
+
+            await using var db = Host.Db();
+            Assert.Equal(language, await db.Accounts.Where(a => a.UserName == "lena").Select(a => a.Language).SingleAsync(TestContext.Current.CancellationToken));
+        }
     }
 
     [Theory]
