@@ -44,6 +44,8 @@ internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
 
 internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<MyTurn, MyTurnView>
 {
+    private const int Nearest = 60;
+
     public async Task<Result<MyTurnView>> Handle(Scope scope, MyTurn query, CancellationToken ct)
     {
         var ticket = live.Ticket(OrderTopics.DeskOf(scope.AccountId));
@@ -51,14 +53,16 @@ internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub liv
         var me = scope.AccountId;
         var running = db.OrdersOf(me).Where(r => r.Order.State == OrderState.InProgress);
         var turn = running.Where(r => (r.Order.ClientId == me) == (r.Current.State == MilestoneState.Delivered));
-        var first = await turn.OrderBy(r => r.Current.DueAt).Take(Math.Clamp(query.Most, 1, 20)).ToListAsync(ct);
+        // Which is next is known only here: what is delivered and what is late run out at another moment than the milestone's.
+        var near = await turn.OrderBy(r => r.Current.DueAt).ThenBy(r => r.Order.Id).Take(Nearest).ToListAsync(ct);
         var sums = await running.GroupBy(_ => 1).Select(g => new
         {
             Count = g.Count(),
             Held = g.Sum(r => r.Order.ClientId == me ? r.Order.Total.Minor : 0),
         }).SingleOrDefaultAsync(ct);
-        var count = first.Count < query.Most ? first.Count : await turn.CountAsync(ct);
-        return new MyTurnView([.. first.Select(r => r.For(me, clock.GetUtcNow())).OrderBy(r => r.Until)], count, (sums?.Count ?? 0) - count, sums?.Held ?? 0, ticket);
+        var count = near.Count < Nearest ? near.Count : await turn.CountAsync(ct);
+        var first = near.Select(r => r.For(me, clock.GetUtcNow())).OrderBy(r => r.Until).Take(Math.Clamp(query.Most, 1, 20));
+        return new MyTurnView([.. first], count, (sums?.Count ?? 0) - count, sums?.Held ?? 0, ticket);
     }
 }
 

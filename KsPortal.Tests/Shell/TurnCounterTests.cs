@@ -38,6 +38,26 @@ public abstract class TurnCounterTests : PortalTests
     }
 
     [Fact]
+    public async Task The_nearest_deadline_is_told_though_an_older_order_is_late_already()
+    {
+        await Portal.Market();
+        var late = await Portal.RunningOrder();
+        Portal.Clock.Advance(TimeSpan.FromDays(2) + TimeSpan.FromHours(1));   // cancelled by itself in 71 hours
+        var soon = await Portal.RunningOrder();                               // due in 48
+
+        var bob = await Portal.As(Portal.Bob).Ok(new MyTurn(1));
+        var both = await Portal.As(Portal.Bob).Ok(new MyTurn());
+
+        Assert.Equal((2, soon.Id), (bob.Count, Assert.Single(bob.First).Id));
+        Assert.Equal([soon.Id, late.Id], both.First.Select(row => row.Id));
+        foreach (var order in new[] { late, soon })
+        {
+            await Portal.As(Portal.Bob).Ok(Delivery(order));
+            await Portal.As(Portal.Ann).Ok(new AcceptDelivery(Guid.CreateVersion7(), order.Id, order.Milestones[0].Id));
+        }
+    }
+
+    [Fact]
     public async Task Eve_is_never_in_turn_in_an_order_of_others()
     {
         await Portal.Market();
