@@ -37,6 +37,22 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
     }
 
     [Fact]
+    public async Task Sue_says_why_beside_the_order_and_then_reads_along()
+    {
+        var (order, talk) = await Talk();
+        await Say(Portal.Ann, talk, "钱什么时候放");
+        await using var sues = Portal.Browser(Portal.Sue);
+        var panel = Open(sues, order.Id);
+
+        panel.WaitForElement("[data-testid=reason]", Soon).Input("客户问放款");
+        await panel.Find("form.door").SubmitAsync();
+
+        panel.WaitForAssertion(() => Assert.Contains("钱什么时候放", panel.Markup), Soon);
+        var seen = await Portal.As(Portal.Ann).Ok(new ViewConversation(talk));
+        Assert.Equal("客户问放款", Assert.Single(seen.Watching).Reason);
+    }
+
+    [Fact]
     public async Task A_lost_pulse_costs_nothing_the_next_look_brings_all_once_and_in_order()
     {
         var (order, talk) = await Talk();
@@ -99,7 +115,7 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
             await using var browser = Portal.Browser(who);
             var panel = Open(browser, order.Id);
 
-            panel.WaitForElement("[role=alert]", Soon);
+            panel.WaitForElement(who == Portal.Sue ? "form.door" : "[role=alert]", Soon);
             Assert.DoesNotContain("只给你看", panel.Markup);
             Assert.Empty(panel.FindComponents<Listen>());
         }

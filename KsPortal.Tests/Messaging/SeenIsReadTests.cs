@@ -41,6 +41,23 @@ public abstract class SeenIsReadTests(TestPortal portal) : FreshPageTests(portal
     }
 
     [Fact]
+    public async Task What_waits_behind_another_part_of_the_order_is_counted_on_its_tab()
+    {
+        var deal = await Portal.Deal();
+        await Portal.Say(Portal.Ann, deal, "看到了吗");
+        var (browser, script, _) = WithScripts(Portal.Bob);
+        var waiting = -1;
+        var bob = browser.Render<ConversationPanel>(panel => panel.Add(p => p.ConversationId, deal.Talk).Add(p => p.Unseen, lines => waiting = lines));
+        bob.Shows(".bub", "看到了吗");
+
+        await Bobs(script, bob, sees: false);
+        Assert.Equal(1, waiting);
+
+        await Bobs(script, bob, sees: true);
+        Assert.Equal(0, waiting);
+    }
+
+    [Fact]
     public async Task Leaving_the_page_stops_the_looking()
     {
         var deal = await Portal.Deal();
