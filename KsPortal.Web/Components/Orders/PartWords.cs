@@ -12,7 +12,8 @@ internal static class PartWords
     {
         public StepState Step => state switch
         {
-            MilestoneState.Accepted or MilestoneState.Cancelled => StepState.Done,
+            MilestoneState.Accepted => StepState.Done,
+            MilestoneState.Cancelled => StepState.Dropped,
             MilestoneState.Waiting => StepState.Ahead,
             MilestoneState.Working or MilestoneState.Delivered or MilestoneState.ChangesRequested => StepState.Current,
         };

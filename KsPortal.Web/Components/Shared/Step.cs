@@ -2,6 +2,6 @@ using KsPortal.Core.Money;
 
 namespace KsPortal.Web.Components.Shared;
 
-public enum StepState { Ahead, Current, Done }
+public enum StepState { Ahead, Current, Done, Dropped }
 
 public sealed record Step(string Title, string Meta, StepState State, Amount? Sum = null);
