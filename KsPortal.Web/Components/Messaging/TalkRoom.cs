@@ -33,7 +33,8 @@ public sealed class TalkRoom(ConversationView view)
     /// <summary>How far the others have read.</summary>
     public long SeenByOther => Members.Where(m => m.Role is not MemberRole.Staff && !IsMe(m)).Select(m => m.ReadSeq).DefaultIfEmpty().Max();
 
-    public MemberLine? Other => Members.FirstOrDefault(m => m.Role is not MemberRole.Staff && m.Role != View.MyRole);
+    /// <summary>The other side; for staff, who look at both, there is none.</summary>
+    public MemberLine? Other => View.MyRole is MemberRole.Staff ? null : Members.FirstOrDefault(m => m.Role is not MemberRole.Staff && m.Role != View.MyRole);
 
     /// <summary>True when something is to be drawn anew.</summary>
     public bool Merge(TalkLines news)
