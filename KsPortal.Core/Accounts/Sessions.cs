@@ -20,7 +20,7 @@ internal sealed class StartSessionHandler : ICommandHandler<StartSession>
         work.Db.Add(new Session
         {
             Id = command.SessionId, AccountId = command.AccountId, StartedAt = work.Now,
-            Device = command.Device.Length > 200 ? command.Device[..200] : command.Device,
+            Device = TypedText.Cut(TypedText.Line(command.Device), 200),
         });
         if (await work.Db.Set<SignInTries>().FindAsync([command.AccountId], ct) is { } tries)
             work.Db.Remove(tries);

@@ -23,8 +23,8 @@ internal sealed class Standing : IGate
         var row = await read(db, claimed.AccountId, claimed.SessionId);
         if (row is null || (claimed.SessionId != Guid.Empty && !row.Session))
             return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("sign-in.needed");
-        if (row.Suspended && needed is not Who.Anyone)
-            return Refusal.NotAllowed("account.suspended");
+        if (row.Suspended)   // sees what a visitor sees, not what is his
+            return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("account.suspended");
 
         return Missing(row, needed) is { } refusal ? refusal : claimed with { Role = row.Role };
     }

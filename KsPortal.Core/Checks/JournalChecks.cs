@@ -31,3 +31,15 @@ internal sealed class JournalTellsEachVersionOnce : IInvariant
             [.. twice.Select(row => $"{row.Fact} of {row.Subject} in version {row.SubjectVersion} is told twice"), .. nowhere.Select(seq => $"row {seq} is empty")]);
     }
 }
+
+internal sealed class ReactionsAreDone : IInvariant
+{
+    public string Code => "J2";
+    public string Says => "reactions to facts were carried out, none was given up on";
+
+    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
+    {
+        var parked = await db.Set<ParkedReaction>().Select(p => new { p.Name, p.Seq }).ToListAsync(ct);
+        return (await db.Set<ReactionMark>().LongCountAsync(ct), [.. parked.Select(p => $"{p.Name} gave up on row {p.Seq}")]);
+    }
+}

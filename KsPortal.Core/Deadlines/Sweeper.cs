@@ -9,7 +9,7 @@ namespace KsPortal.Core.Deadlines;
 
 /// <summary>
 /// Carries out what is due: every 15 s, and at the next due moment. A deadline must be seen due twice, some seconds of
-/// monotonic time apart, so that a clock set wrong for a moment moves no money.
+/// monotonic time apart, so that a clock set wrong for a moment moves no money; while it is set wrong, nothing is carried out.
 /// </summary>
 internal sealed class Sweeper(
     IDbContextFactory<PortalDb> dbs, UnitOfWork units, IEnumerable<IDeadlineAct> acts, JournalNews news, TimeProvider clock, ILogger<Sweeper> log)
@@ -21,6 +21,7 @@ internal sealed class Sweeper(
 
     private readonly Dictionary<string, IDeadlineAct> acts = acts.ToDictionary(act => act.Kind);
     private readonly Dictionary<Guid, long> sighted = [];
+    private readonly TrueTime time = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -43,6 +44,8 @@ internal sealed class Sweeper(
     /// <summary>Acts on what was seen due before; answers how long nothing will be due.</summary>
     internal async Task<TimeSpan> Sweep(CancellationToken ct)
     {
+        if (Halted())
+            return Apart;
         var now = clock.GetUtcNow();
         List<Guid> due;
         DateTimeOffset? upcoming;
@@ -62,6 +65,18 @@ internal sealed class Sweeper(
         }
         if (waiting) return Apart;
         return upcoming is { } soon && soon - now < Patience ? soon - now : Patience;
+    }
+
+    // Nobody can say which of the two clocks is right: people look, or it is set back, or the portal is started again.
+    private bool Halted()
+    {
+        var (halted, drift) = (time.Off, time.Look());
+        if (!halted && time.Off)
+            log.LogCritical("The clock was set {Drift} off: deadlines wait until it is set right, or the portal is started again", drift);
+        if (halted && !time.Off)
+            log.LogWarning("The clock is right again: deadlines go on");
+        if (time.Off) sighted.Clear();
+        return time.Off;
     }
 
     private bool SeenLongEnough(Guid id)

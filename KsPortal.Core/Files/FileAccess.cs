@@ -1,14 +1,23 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Files;
+
+/// <summary>What staff may not open just because they are staff; a later room says so.</summary>
+internal interface IFileGuard
+{
+    /// <summary>Whether it keeps this file, which is none of theirs, from these staff.</summary>
+    Task<bool> Keeps(PortalDb db, Guid file, Guid from, CancellationToken ct);
+}
 
 public static class FileAccess
 {
     extension(IQueryable<StoredFile> files)
     {
-        public IQueryable<StoredFile> VisibleTo(Scope scope) => scope.SeesAll
-            ? files
-            : files.Where(f => f.Public || f.OwnerId == scope.AccountId || f.Grants.Any(g => g.AccountId == scope.AccountId));
+        public IQueryable<StoredFile> VisibleTo(Scope scope) => scope.SeesAll ? files : files.Of(scope.AccountId);
+
+        /// <summary>Public ones, one's own, and those one was let read: all a person may open without being staff, and pass on at all.</summary>
+        public IQueryable<StoredFile> Of(Guid account) => files.Where(f => f.Public || f.OwnerId == account || f.Grants.Any(g => g.AccountId == account));
 
         /// <summary>Stored and checked to the last byte: nothing else is shown, sent or pointed to.</summary>
         public IQueryable<StoredFile> Ready() => files.Where(f => f.State == FileState.Ready);

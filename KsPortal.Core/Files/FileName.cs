@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KsPortal.Core.Kernel;
 
 namespace KsPortal.Core.Files;
 
@@ -25,7 +26,7 @@ internal static class FileName
         var whole = cleaned.ToString().Normalize(NormalizationForm.FormC).Trim(' ', '.', '\u3000');
         var ending = Path.GetExtension(whole);
         if (ending.Length > MaxEnding) ending = "";
-        var stem = Cut(whole[..^ending.Length].TrimEnd(' ', '.'), MaxStem);
+        var stem = TypedText.Cut(whole[..^ending.Length].TrimEnd(' ', '.'), MaxStem);
         if (stem.Length == 0) stem = Fallback;
         return (Reserved.Contains(stem.Split('.')[0].TrimEnd()) ? "_" + stem : stem) + ending;
     }
@@ -43,7 +44,4 @@ internal static class FileName
     private static bool Shown(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
-
-    private static string Cut(string text, int most)
-        => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

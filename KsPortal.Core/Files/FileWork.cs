@@ -11,7 +11,7 @@ internal static class FileWork
 
     extension(Work work)
     {
-        /// <summary>Lets these accounts read these files, which must be ready and visible to the caller. Call it before a row points to them.</summary>
+        /// <summary>Lets these accounts read these files, which must be ready and the caller's to pass on (staff see more than that). Call it before a row points to them.</summary>
         public async Task<Refusal?> Attach(IReadOnlyCollection<Guid> fileIds, IReadOnlyCollection<Guid> accounts, CancellationToken ct)
         {
             var wanted = fileIds.Distinct().ToList();
@@ -19,7 +19,8 @@ internal static class FileWork
                 return null;
             if (wanted.Count > Most)
                 return Refusal.Invalid("file.many", "Files", Most);
-            if (await work.Db.StoredFiles.VisibleTo(work.Scope).Ready().CountAsync(f => wanted.Contains(f.Id), ct) != wanted.Count)
+            var his = work.Scope.Role is Role.System ? work.Db.StoredFiles : work.Db.StoredFiles.Of(work.Scope.AccountId);
+            if (await his.Ready().CountAsync(f => wanted.Contains(f.Id), ct) != wanted.Count)
                 return Refusal.NotFound("file");
 
             var readers = accounts.Distinct().ToList();

@@ -9,7 +9,7 @@ public sealed record OpenFile(Guid FileId) : IQuery<OpenedFile>;
 
 public sealed record OpenedFile(Guid Id, string Name, string ContentType, bool IsPicture, bool Public, string Sha256, string? SmallSha256);
 
-internal sealed class OpenFileHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<OpenFile, OpenedFile>
+internal sealed class OpenFileHandler(IDbContextFactory<PortalDb> dbs, IEnumerable<IFileGuard> guards) : IQueryHandler<OpenFile, OpenedFile>
 {
     public async Task<Result<OpenedFile>> Handle(Scope scope, OpenFile query, CancellationToken ct)
     {
@@ -17,6 +17,16 @@ internal sealed class OpenFileHandler(IDbContextFactory<PortalDb> dbs) : IQueryH
         var file = await db.StoredFiles.AsNoTracking().VisibleTo(scope).Ready().Where(f => f.Id == query.FileId)
             .Select(f => new OpenedFile(f.Id, f.Name, f.ContentType, f.IsPicture, f.Public, f.Sha256, f.SmallSha256))
             .SingleOrDefaultAsync(ct);
-        return file is null ? Refusal.NotFound("file") : file;
+        return file is null || await Kept(db, scope, file.Id, ct) ? Refusal.NotFound("file") : file;
+    }
+
+    private async Task<bool> Kept(PortalDb db, Scope scope, Guid file, CancellationToken ct)
+    {
+        if (!scope.IsStaff || await db.StoredFiles.Of(scope.AccountId).AnyAsync(f => f.Id == file, ct))
+            return false;
+        foreach (var guard in guards)
+            if (await guard.Keeps(db, file, scope.AccountId, ct))
+                return true;
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using Microsoft.Extensions.Hosting;
@@ -7,15 +8,16 @@ namespace KsPortal.Core.Live;
 
 /// <summary>Shows the journal to every reaction in order. On several nodes the stored mark, moved under a lock, makes it once.</summary>
 internal sealed class ReactionRunner(
-    IDbContextFactory<PortalDb> dbs, UnitOfWork units, IEnumerable<IReaction> reactions, JournalNews news, ILogger<ReactionRunner> log)
+    IDbContextFactory<PortalDb> dbs, UnitOfWork units, IEnumerable<IReaction> reactions, JournalNews news, TimeProvider clock,
+    ILogger<ReactionRunner> log)
     : BackgroundService
 {
     private const int Batch = 200;
-    private const int Tries = 5;
+    internal const int Tries = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly IReaction[] reactions = [.. reactions];
-    private readonly Dictionary<(string, long), int> failures = [];
+    private readonly ConcurrentDictionary<string, Stumble> stumbles = [];
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -43,8 +45,14 @@ internal sealed class ReactionRunner(
         return more;
     }
 
+    /// <summary>After the first failure this long, after each further one twice as long: news that comes meanwhile uses up no try.</summary>
+    internal static TimeSpan PauseAfter(int tries) => TimeSpan.FromSeconds(1 << Math.Min(tries, Tries));
+
     private async Task<bool> Drain(IReaction reaction, CancellationToken ct)
     {
+        if (stumbles.TryGetValue(reaction.Name, out var stumble) && clock.GetElapsedTime(stumble.At) < PauseAfter(stumble.Tries))
+            return false;
+
         List<JournalEntry> entries;
         await using (var db = await dbs.CreateDbContextAsync(ct))
         {
@@ -63,23 +71,30 @@ internal sealed class ReactionRunner(
     {
         try
         {
-            await units.Run<Done>(Scope.System, async work =>
+            var (_, refused) = await units.Run<Done>(Scope.System, async work =>
             {
                 if (await Claim(work, reaction, entry, ct))
                     await reaction.React(work, entry, ct);
                 return new Done();
             }, ct);
-            failures.Remove((reaction.Name, entry.Seq));
+            if (refused is not null)
+                return Again(reaction, entry, refused);   // undone whole, its mark too: nothing is wrong with the fact
+            stumbles.TryRemove(reaction.Name, out _);
             return true;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            var tries = failures[(reaction.Name, entry.Seq)] = failures.GetValueOrDefault((reaction.Name, entry.Seq)) + 1;
-            log.LogError(failure, "{Reaction} failed at {Seq}, try {Try}", reaction.Name, entry.Seq, tries);
-            if (tries < Tries) return false;
-            await Park(reaction, entry, failure, ct);
-            return true;
+            var before = stumbles.TryGetValue(reaction.Name, out var last) && last.Seq == entry.Seq ? last.Tries : 0;
+            stumbles[reaction.Name] = new(entry.Seq, before + 1, clock.GetTimestamp());
+            log.LogError(failure, "{Reaction} failed at {Seq}, try {Try}", reaction.Name, entry.Seq, before + 1);
+            return before + 1 >= Tries && await Park(reaction, entry, failure, ct);
         }
+    }
+
+    private bool Again(IReaction reaction, JournalEntry entry, Refusal refused)
+    {
+        log.LogWarning("{Reaction} had no turn at {Seq} ({Code}); trying again", reaction.Name, entry.Seq, refused.Code);
+        return false;
     }
 
     private static async Task<bool> Claim(Work work, IReaction reaction, JournalEntry entry, CancellationToken ct)
@@ -94,15 +109,21 @@ internal sealed class ReactionRunner(
         return true;
     }
 
-    private async Task Park(IReaction reaction, JournalEntry entry, Exception failure, CancellationToken ct)
+    private async Task<bool> Park(IReaction reaction, JournalEntry entry, Exception failure, CancellationToken ct)
     {
-        log.LogCritical("{Reaction} gave up on {Seq}: parked", reaction.Name, entry.Seq);
-        failures.Remove((reaction.Name, entry.Seq));
-        await units.Run<Done>(Scope.System, async work =>
+        var (_, refused) = await units.Run<Done>(Scope.System, async work =>
         {
             if (await Claim(work, reaction, entry, ct))
-                work.Db.Add(new ParkedReaction { Name = reaction.Name, Seq = entry.Seq, At = work.Now, Why = failure.Message });
+                work.Db.Add(new ParkedReaction { Name = reaction.Name, Seq = entry.Seq, At = work.Now, Why = TypedText.Of(failure.Message) });
             return new Done();
         }, ct);
+        if (refused is not null)
+            return Again(reaction, entry, refused);
+        log.LogCritical("{Reaction} gave up on {Seq}: parked", reaction.Name, entry.Seq);
+        stumbles.TryRemove(reaction.Name, out _);
+        return true;
     }
+
+    /// <summary>Where a reaction fails, how often it did, and when last.</summary>
+    private sealed record Stumble(long Seq, int Tries, long At);
 }

@@ -58,7 +58,7 @@ internal sealed class WhoWouldHearHandler(Matchmaker matchmaker) : IQueryHandler
 {
     public async Task<Result<WouldHearView>> Handle(Scope scope, WhoWouldHear query, CancellationToken ct)
     {
-        var words = query.Words.Length > 4000 ? query.Words[..4000] : query.Words;
+        var words = TypedText.Cut(query.Words, DemandRules.BriefMost);
         var best = await matchmaker.Best(new(scope.AccountId, query.CategoryId, words, query.PriceMinor), MatchRules.FirstLeast, MatchRules.FirstMost, ct);
         return new WouldHearView(best.Count, best.Count(m => m.Input.Online));
     }

@@ -56,7 +56,7 @@ public sealed class Conversation : Entity
     {
         var message = Message.From(by, messageId, Next(by.AccountId, now), LastAt, text, files, flags);
         (EarlierById, EarlierText) = (LastById, LastText);
-        (LastById, LastKind, LastText) = (by.AccountId, message.Kind, text.Length > Excerpt ? string.Concat(text.AsSpan(0, Excerpt - 1), "…") : text);
+        (LastById, LastKind, LastText) = (by.AccountId, message.Kind, TypedText.Excerpt(text, Excerpt));
         if (flags is not LeakKind.None)
         {
             FlagSeq = message.Seq;

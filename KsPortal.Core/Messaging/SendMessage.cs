@@ -46,11 +46,9 @@ internal sealed class SendMessageHandler : ICommandHandler<SendMessage, Sent>
             : files.Count > TalkRules.FilesMost ? Refusal.Invalid("message.files", "Files", TalkRules.FilesMost)
             : null;
 
-    /// <summary>Both sides may read what is sent. Staff see every file there is, but may pass on only their own.</summary>
-    private static async Task<Refusal?> Attach(Work work, Conversation conversation, List<Guid> files, CancellationToken ct)
-        => work.Scope.IsStaff && await work.Db.StoredFiles.AnyAsync(f => files.Contains(f.Id) && f.OwnerId != work.Scope.AccountId, ct)
-            ? Refusal.NotFound("file")
-            : await work.Attach(files, [.. new[] { conversation.ClientId, conversation.ProviderId }.OfType<Guid>()], ct);
+    /// <summary>Both sides may read what is sent.</summary>
+    private static Task<Refusal?> Attach(Work work, Conversation conversation, List<Guid> files, CancellationToken ct)
+        => work.Attach(files, [.. new[] { conversation.ClientId, conversation.ProviderId }.OfType<Guid>()], ct);
 
     /// <summary>A side of the deal; or staff, who have it open and join with their first word.</summary>
     private static async Task<Membership> Speaker(Work work, Conversation conversation, CancellationToken ct)

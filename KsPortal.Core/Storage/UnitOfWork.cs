@@ -26,7 +26,7 @@ internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate wri
             {
                 if (attempt == Tries) return Refusal.Conflict("stale");
             }
-            catch (DbUpdateException failure) when (Overdrawn(failure))
+            catch (Exception failure) when (Overdrawn(failure))
             {
                 return Refusal.Conflict("money.short");
             }
@@ -58,14 +58,17 @@ internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate wri
     }
 
     // EF inserts into "journal" before it updates, say, "orders": on PostgreSQL the loser meets the winner's row first.
-    private static bool LostARace(Exception failure)
-        => failure is DbUpdateConcurrencyException
-            || Postgres(failure) is { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
-            || failure.InnerException is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // primary key, unique
+    private static bool LostARace(Exception failure) => Chain(failure).Any(one => one is DbUpdateConcurrencyException
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+        or SqliteException { SqliteExtendedErrorCode: 1555 or 2067 });   // primary key, unique
 
-    private static bool Overdrawn(DbUpdateException failure)
-        => Postgres(failure) is { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: GuardedName }
-            || (failure.InnerException is SqliteException { SqliteExtendedErrorCode: 275 } sqlite && sqlite.Message.Contains(GuardedName, StringComparison.Ordinal));
+    private static bool Overdrawn(Exception failure) => Chain(failure).Any(one => one
+        is PostgresException { SqlState: PostgresErrorCodes.CheckViolation, ConstraintName: GuardedName }
+        || (one is SqliteException { SqliteExtendedErrorCode: 275 } && one.Message.Contains(GuardedName, StringComparison.Ordinal)));
 
-    private static PostgresException? Postgres(Exception failure) => failure as PostgresException ?? failure.InnerException as PostgresException;
+    // What passes by itself EF wraps once more on PostgreSQL: "likely due to a transient failure", around the failed update, around the deadlock.
+    private static IEnumerable<Exception> Chain(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException) yield return failure;
+    }
 }

@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Deadlines;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Messaging;
@@ -11,7 +12,8 @@ namespace KsPortal.Core.Support;
 public sealed record StaffQueue : IQuery<StaffQueueView>;
 
 /// <param name="Flagged">Conversations with a flagged line nobody of staff has looked at.</param>
-public sealed record StaffQueueView(int Applicants, int Flagged, LiveTicket ApplicantsLive, LiveTicket FlaggedLive)
+/// <param name="Stuck">What the portal should have done by itself and gave up on: whoever runs it finds why in the log.</param>
+public sealed record StaffQueueView(int Applicants, int Flagged, int Stuck, LiveTicket ApplicantsLive, LiveTicket FlaggedLive)
 {
     public int Count => Applicants + Flagged;
 }
@@ -25,6 +27,7 @@ internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         return new StaffQueueView(
             await db.Accounts.CountAsync(a => a.Provider == ProviderStanding.Pending, ct),
             await db.Conversations.CountAsync(c => c.FlagSeq > c.FlagSeenSeq, ct),
+            await db.Set<ParkedReaction>().CountAsync(ct) + await db.Deadlines.CountAsync(d => d.State == DeadlineState.Parked, ct),
             applicants, flags);
     }
 }

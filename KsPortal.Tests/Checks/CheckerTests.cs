@@ -64,6 +64,7 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         { "M1", "DELETE FROM messages WHERE \"Seq\" = 1" },
         { "J1", "UPDATE journal SET \"Topics\" = ''" },
         { "J1", "DROP INDEX \"IX_journal_Subject_SubjectVersion_Fact\"; UPDATE journal SET \"Subject\" = \"By\", \"SubjectVersion\" = 1, \"Fact\" = 'Moved'" },
+        { "J2", "INSERT INTO reactions_parked (\"Name\", \"Seq\", \"At\", \"Why\") VALUES ('talk.open', 1, CURRENT_TIMESTAMP, 'it failed')" },
         { "L4", "" },
     };
 

@@ -1,6 +1,8 @@
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KsPortal.Tests.Deadlines;
 
@@ -86,6 +88,66 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
         Assert.Equal((DeadlineState.Open, 1), (failed.State, failed.Tries));
     }
 
+    [Fact]
+    public async Task A_clock_set_forward_by_a_day_expires_nothing_and_set_right_again_all_goes_on()
+    {
+        var (clock, log) = (new SetClock(Portal.Clock), new Diary<Sweeper>());
+        await using var node = await Portal.AnotherNode(clock: clock, more: services => services.AddSingleton<ILogger<Sweeper>>(log));
+        var payment = await Start();
+        await node.Sweeper.Sweep(default);
+
+        clock.SetOff = TimeSpan.FromDays(1);
+        for (var times = 0; times < 3; times++)
+        {
+            await node.Sweeper.Sweep(default);
+            Portal.Clock.Advance(Sweeper.Apart);
+        }
+        Assert.Equal(PaymentState.Pending, await StateOf(payment));
+        Assert.Equal(LogLevel.Critical, Assert.Single(log.Lines));
+
+        clock.SetOff = TimeSpan.Zero;
+        Portal.Clock.Advance(Payment.Attempt);
+        await node.Sweeper.Sweep(default);
+        Portal.Clock.Advance(Sweeper.Apart);
+        await node.Sweeper.Sweep(default);
+        Assert.Equal(PaymentState.Expired, await StateOf(payment));
+        Assert.Equal([LogLevel.Critical, LogLevel.Warning], log.Lines.Take(2));
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(-4, false)]
+    [InlineData(6, true)]
+    [InlineData(-6, true)]
+    public void Set_by_more_than_five_minutes_either_way_is_too_much_in_one_step_or_in_several(int minutes, bool off)
+    {
+        foreach (var steps in new[] { 1, 4 })
+        {
+            var clock = new SetClock(Portal.Clock);
+            var time = new TrueTime(clock);
+            time.Look();
+            for (var step = 0; step < steps; step++)
+            {
+                clock.SetOff += TimeSpan.FromMinutes(minutes) / steps;
+                time.Look();
+            }
+            Assert.Equal(off, time.Off);
+        }
+    }
+
+    [Fact]
+    public void Slow_drift_is_followed_however_far_it_goes()
+    {
+        var clock = new SetClock(Portal.Clock);
+        var time = new TrueTime(clock);
+        for (var looks = 0; looks < 2000; looks++)
+        {
+            clock.SetOff += TimeSpan.FromSeconds(0.5);
+            time.Look();
+        }
+        Assert.False(time.Off);
+    }
+
     private async Task<Guid> Start() => (await Portal.As(Portal.Ann).Ok(new StartTopUp(Guid.CreateVersion7(), 10_00))).PaymentId;
 
     private async Task<PaymentState> StateOf(Guid payment)
@@ -93,4 +155,22 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
         await using var db = Portal.Db();
         return (await db.Payments.SingleAsync(p => p.Id == payment)).State;
     }
+}
+
+/// <summary>A wall clock somebody set: only it is off, what measures how long something took runs on as before.</summary>
+internal sealed class SetClock(TimeProvider right) : TimeProvider
+{
+    public TimeSpan SetOff { get; set; }
+    public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + SetOff;
+    public override long GetTimestamp() => right.GetTimestamp();
+    public override long TimestampFrequency => right.TimestampFrequency;
+}
+
+/// <summary>What was logged, as how bad.</summary>
+internal sealed class Diary<T> : ILogger<T>
+{
+    public List<LogLevel> Lines { get; } = [];
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public bool IsEnabled(LogLevel logLevel) => true;
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(logLevel);
 }

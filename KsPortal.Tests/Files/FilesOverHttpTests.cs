@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using KsPortal.Core.Accounts;
 using KsPortal.Core.Files;
 
 namespace KsPortal.Tests.Files;
@@ -42,6 +43,21 @@ public abstract class FilesOverHttpTests(TestPortal portal) : PortalTests(portal
             foreach (var ending in new[] { "", "/small" })
                 Assert.Equal(await Look(stranger, $"/files/{Guid.CreateVersion7()}{ending}"), await Look(stranger, $"/files/{kept.Id}{ending}"));
         }
+    }
+
+    [Fact]
+    public async Task A_suspended_member_is_served_nothing_but_what_visitors_are()
+    {
+        using var bob = await host.Browser(Portal, Portal.Bob);
+        var kept = await Upload(bob, "plan.pdf", Samples.Pdf);
+        await Portal.As(Portal.Ada).Ok(new SuspendAccount(Portal.Bob.AccountId, "rude"));
+
+        using (var refused = await bob.GetAsync($"/files/{kept.Id}"))
+            Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+
+        await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Bob.AccountId));
+        using var again = await bob.GetAsync($"/files/{kept.Id}");
+        Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
     [Fact]

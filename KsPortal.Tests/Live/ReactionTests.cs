@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
+using KsPortal.Core.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Live;
@@ -37,10 +38,41 @@ public abstract class ReactionTests(TestPortal portal) : PortalTests(portal)
         var poison = facts[^2];
         await using var node = await Portal.AnotherNode(more: services => services.AddSingleton<IReaction>(new Diary("test.parks", poison)));
 
-        for (var tries = 0; tries < 5; tries++) await node.React();
+        for (var tries = 1; tries <= ReactionRunner.Tries; tries++)
+        {
+            await node.React();
+            await node.React();   // news that comes meanwhile uses up no try
+            Assert.Equal(tries == ReactionRunner.Tries, await db.Set<ParkedReaction>().AnyAsync(p => p.Name == "test.parks"));
+            Portal.Clock.Advance(ReactionRunner.PauseAfter(tries));
+        }
 
         Assert.Equal(facts.Where(seq => seq != poison), (await Written(db, "test.parks")).Order());
         Assert.Equal(poison, (await db.Set<ParkedReaction>().SingleAsync(p => p.Name == "test.parks")).Seq);
+        Assert.True((await Portal.As(Portal.Sue).Ok(new StaffQueue())).Stuck >= 1);
+    }
+
+    [Fact]
+    public void Each_try_waits_longer_than_the_one_before()
+        => Assert.Equal([2, 4, 8, 16, 32], Enumerable.Range(1, 5).Select(tries => (int)ReactionRunner.PauseAfter(tries).TotalSeconds));
+
+    [Fact]
+    public async Task A_race_lost_again_and_again_is_tried_again_until_it_is_won_and_nothing_is_skipped_or_parked()
+    {
+        var unlucky = new Diary("test.unlucky");
+        await using var node = await Portal.AnotherNode(more: services => services.AddSingleton<IReaction>(unlucky));
+        await Edit(Portal.Bob);
+        await Edit(Portal.Ben);
+        await using var db = Portal.Db();
+        var facts = await db.Journal.Where(e => e.Fact == nameof(ProfileEdited)).OrderBy(e => e.Seq).Select(e => e.Seq).ToListAsync();
+
+        unlucky.Loses = facts[^2];
+        for (var times = 0; times < 2 * ReactionRunner.Tries; times++) await node.React();
+        Assert.Equal(facts[..^2], (await Written(db, "test.unlucky")).Order());
+
+        unlucky.Loses = null;
+        await node.React();
+        Assert.Equal(facts, (await Written(db, "test.unlucky")).Order());
+        Assert.False(await db.Set<ParkedReaction>().AnyAsync(p => p.Name == "test.unlucky"));
     }
 
     private Task Edit(Scope who) => Portal.As(who).Ok(new EditProfile(new ProfileForm($"Headline {Guid.NewGuid():n}", "", "上海", [], [])));
@@ -53,11 +85,13 @@ public abstract class ReactionTests(TestPortal portal) : PortalTests(portal)
     private sealed class Diary(string name, long? poison = null) : IReaction
     {
         public string Name => name;
+        public long? Loses { get; set; }
         public IReadOnlyCollection<string> Facts => [nameof(ProfileEdited)];
 
         public async Task React(Work work, JournalEntry entry, CancellationToken ct)
         {
             await work.NextNumber($"{name}#{entry.Seq}", 0, ct);
+            if (entry.Seq == Loses) throw new DbUpdateConcurrencyException("Somebody else was first.");
             if (entry.Seq == poison) throw new InvalidOperationException("I cannot read this.");
         }
     }

@@ -1,6 +1,7 @@
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
+using Npgsql;
 
 namespace KsPortal.Tests.Storage;
 
@@ -14,6 +15,19 @@ public abstract class CommandTests(TestPortal portal) : PortalTests(portal)
     [Fact]
     public async Task A_race_that_is_lost_again_and_again_is_a_conflict()
         => Assert.Equal(Refusal.Conflict("stale"), await Portal.As(Portal.Ann).Refused(new LoseTheRace(Portal.Ann.AccountId)));
+
+    [Fact]
+    public async Task However_deep_a_lost_race_is_wrapped_it_is_run_again()
+    {
+        var runs = 0;
+
+        var (count, refused) = await Portal.Run(_ => ++runs > 1
+            ? Task.FromResult<Result<int>>(runs)
+            : throw new InvalidOperationException("likely due to a transient failure",
+                new DbUpdateException("while saving", new PostgresException("deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected))));
+
+        Assert.Equal((2, null), (count, refused));
+    }
 
     [Fact]
     public async Task A_refusal_undoes_what_was_already_saved()
