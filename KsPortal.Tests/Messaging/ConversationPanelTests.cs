@@ -53,6 +53,21 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
     }
 
     [Fact]
+    public async Task When_Sue_leaves_the_order_her_watch_ends_with_the_page()
+    {
+        var (order, talk) = await Talk();
+        var sues = Portal.Browser(Portal.Sue);
+        var panel = Open(sues, order.Id);
+        panel.WaitForElement("[data-testid=reason]", Soon).Input("客户问放款");
+        await panel.Find("form.door").SubmitAsync();
+        panel.WaitForElement(".thread", Soon);
+
+        await sues.DisposeAsync();
+
+        Assert.Empty((await Portal.As(Portal.Ann).Ok(new ViewConversation(talk))).Watching);
+    }
+
+    [Fact]
     public async Task A_lost_pulse_costs_nothing_the_next_look_brings_all_once_and_in_order()
     {
         var (order, talk) = await Talk();
@@ -89,6 +104,53 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
 
         list.WaitForAssertion(() => Assert.Single(list.FindAll(".msg.mine")), Soon);
         Assert.Empty(list.FindAll("[data-testid=again]"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_sending_breaks_down_the_line_stays_with_a_way_to_send_it_again_and_so_does_the_page(bool kept)
+    {
+        var (order, _) = await Talk();
+        var door = new OddDoor(Portal.As(Portal.Ann));
+        await using var anns = Portal.Browser(Portal.Ann, door);
+        var panel = Open(anns, order.Id);
+        panel.WaitForElement("[data-testid=message]", Soon).Change("周五能给我吗");
+        Task Break(object request) => request is SendMessage ? throw new TimeoutException("The database does not answer.") : Task.CompletedTask;
+        if (kept) door.After = Break;   // it had arrived: only the answer was lost
+        else door.Before = Break;
+        foreach (var ear in panel.FindComponents<Listen>())
+            await ear.Instance.DisposeAsync();
+
+        await panel.Find("form.composer").SubmitAsync();
+
+        if (!kept)
+        {
+            Assert.Contains("周五能给我吗", panel.Find(".msg.mine .bub").TextContent);
+            (door.Before, door.After) = (_ => Task.CompletedTask, _ => Task.CompletedTask);
+            await panel.Find("[data-testid=again]").ClickAsync(new());
+        }
+        panel.WaitForAssertion(() => Assert.Single(panel.FindAll(".msg.mine[data-seq]")), Soon);
+        Assert.Empty(panel.FindAll("[data-testid=again]"));
+        Assert.Single(panel.FindAll(".msg.mine"));
+        Assert.NotEmpty(panel.FindAll("form.composer"));
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_leaves_what_is_shown_and_the_next_one_catches_up()
+    {
+        var (order, talk) = await Talk();
+        var door = new OddDoor(Portal.As(Portal.Bob));
+        await using var bobs = Portal.Browser(Portal.Bob, door);
+        var panel = Open(bobs, order.Id);
+        var list = panel.WaitForComponent<TalkList>(Soon);
+        door.Before = request => request is MessagesSince ? throw new TimeoutException("The database does not answer.") : Task.CompletedTask;
+        await list.InvokeAsync(list.Instance.CatchUp);
+
+        door.Before = _ => Task.CompletedTask;
+        await Say(Portal.Ann, talk, "还在");
+
+        list.WaitForAssertion(() => Assert.Contains("还在", list.Markup), Soon);
     }
 
     [Fact]

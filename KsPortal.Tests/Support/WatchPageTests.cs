@@ -91,6 +91,45 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
     }
 
     [Fact]
+    public async Task Another_tile_ends_the_watch_on_the_one_before_and_leaving_the_console_the_last()
+    {
+        var (first, second) = (await Portal.Deal(title: Title), await Portal.Deal(title: "改一个标志"));
+        var browser = Browser(Portal.Sue);
+        var sue = browser.Render<ConsolePage>();
+        var (one, other) = (Talk(Portal.Ann, first), Talk(Portal.Ann, second));
+        await ConsolePageTests.Watch(sue, Title, "客户等了两小时");
+        one.Shows("[data-testid=watching]", "客户等了两小时");
+
+        await ConsolePageTests.Watch(sue, "改一个标志", "投诉");
+        one.ShowsNo("[data-testid=watching]");
+        other.Shows("[data-testid=watching]", "投诉");
+
+        await browser.DisposeComponentsAsync();
+        other.ShowsNo("[data-testid=watching]");
+    }
+
+    [Fact]
+    public async Task A_watch_that_opens_when_Sue_has_gone_on_is_closed_again()
+    {
+        var first = await Portal.Deal(title: Title);
+        await Portal.Deal(title: "改一个标志");
+        var door = new OddDoor(Portal.As(Portal.Sue));
+        var sue = Browser(Portal.Sue, door).Render<ConsolePage>();
+        await ConsolePageTests.Choose(sue, Title);
+        sue.WaitForElement("[data-testid=reason]").Input("客户等了两小时");
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        door.After = request => request is OpenWatch ? answer.Task : Task.CompletedTask;
+
+        var opening = sue.InvokeAsync(() => sue.Find(".peek form").SubmitAsync());
+        await ConsolePageTests.Choose(sue, "改一个标志");
+        sue.Shows(".peek h2", "改一个标志");
+        answer.SetResult();
+        await opening;
+
+        Assert.NotNull(Assert.Single((await Portal.As(Portal.Ann).Ok(new WatchLog(first.Talk))).Entries).EndedAt);
+    }
+
+    [Fact]
     public async Task Open_already_in_another_tab_it_needs_no_reason_again_and_is_one_watch()
     {
         var deal = await Portal.Deal(title: Title);

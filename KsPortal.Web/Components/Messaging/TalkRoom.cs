@@ -7,13 +7,15 @@ namespace KsPortal.Web.Components.Messaging;
 /// <summary>A line on its way: shown at once, kept with its id until it has gone, so that trying again is harmless.</summary>
 public sealed record Outgoing(Guid Id, string Text, IReadOnlyList<FileView> Files, Refusal? Why);
 
-/// <summary>What one open conversation holds: the last lines, once each, in order. Older ones fall off the far end.</summary>
+/// <summary>What one open conversation holds: the last lines, once each, in order. Older ones fall off the far end, unless the reader has gone back to them.</summary>
 public sealed class TalkRoom(ConversationView view)
 {
     private const int Most = 120;
     private const int Overlap = 5;
 
     private readonly SortedDictionary<long, MessageLine> lines = new(view.Messages.ToDictionary(line => line.Seq));
+
+    private bool back;
 
     public ConversationView View { get; } = view;
     public IReadOnlyCollection<MessageLine> Lines => lines.Values;
@@ -46,16 +48,32 @@ public sealed class TalkRoom(ConversationView view)
             changed |= lines.TryAdd(line.Seq, line);
             changed |= Going.RemoveAll(going => going.Id == line.Id) > 0;
         }
-        while (lines.Count > Most) lines.Remove(FirstSeq);
-        More |= lines.Count == Most;
+        Trim();
         return changed;
     }
 
-    public void MergeOlder(TalkLines older)
+    /// <summary>The reader looks at what was said earlier: what he has come by stays until he returns.</summary>
+    public void GoBack() => back = true;
+
+    /// <summary>He is at the newest line again.</summary>
+    public void Return()
     {
+        back = false;
+        Trim();
+    }
+
+    /// <param name="before">The first line when they were asked for; where it is gone meanwhile they would leave a gap.</param>
+    /// <param name="older">The lines that come before it.</param>
+    public void MergeOlder(long before, TalkLines older)
+    {
+        if (before != FirstSeq) return;
         foreach (var line in older.Messages) lines.TryAdd(line.Seq, line);
         More = older.More;
-        while (lines.Count > Most * 4) lines.Remove(LastSeq);
+    }
+
+    private void Trim()
+    {
+        while (!back && lines.Count > Most) More = lines.Remove(FirstSeq);
     }
 
     public bool IsMe(MemberLine member) => member.Role == View.MyRole && member.Role is not MemberRole.Staff;

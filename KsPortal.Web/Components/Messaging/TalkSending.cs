@@ -8,10 +8,19 @@ internal static class TalkSending
     extension(TalkRoom room)
     {
         /// <summary>Sends a line under the id it has; what fails stays, with the reason, to be sent again.</summary>
-        public async Task Send(IPortal portal, Outgoing going)
+        public async Task Send(IPortal portal, Outgoing going, ILogger log)
         {
-            var (_, refused) = await portal.Send(
-                new SendMessage(going.Id, room.View.Id, going.Text, [.. going.Files.Select(f => f.Id)]), CancellationToken.None);
+            Refusal? refused;
+            try
+            {
+                (_, refused) = await portal.Send(
+                    new SendMessage(going.Id, room.View.Id, going.Text, [.. going.Files.Select(f => f.Id)]), CancellationToken.None);
+            }
+            catch (Exception failure)
+            {
+                log.LogError(failure, "A line could not be sent; it stays with its sender");
+                refused = Refusal.Conflict("talk.broken");
+            }
             var place = room.Going.FindIndex(g => g.Id == going.Id);
             if (place >= 0 && refused is not null) room.Going[place] = going with { Why = refused };
         }
