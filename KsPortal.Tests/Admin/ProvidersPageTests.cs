@@ -5,6 +5,7 @@ using KsPortal.Core.Storage;
 using KsPortal.Web.Components.Admin;
 using KsPortal.Web.Components.Live;
 using KsPortal.Web.Components.Notices;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Admin;
@@ -47,6 +48,28 @@ public abstract class ProvidersPageTests(TestPortal portal) : FreshPageTests(por
         await Portal.As(Portal.Ann).Ok(new AskToProvide());
         sue.WaitForAssertion(() => Assert.Equal(["Eve", "Ann"], sue.FindAll($"{Row} b").Select(b => b.TextContent)));
         Assert.Equal("2 waiting", sue.Find("[role=status]").TextContent);
+    }
+
+    [Fact]
+    public async Task Of_more_than_a_page_the_last_ones_are_a_click_away()
+    {
+        for (var n = 1; n <= 26; n++)
+        {
+            Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Portal.As(Scope.System).Ok(new OpenAccount(Portal.NewKey, $"maker{n}", $"MAKER{n}", $"maker{n}@example.com", $"MAKER{n}@EXAMPLE.COM",
+                $"+86138{n:00000000}", "-", $"Maker {n}", "en", AsProvider: true));
+        }
+        var sue = Open<ProvidersPage>(Portal.Sue);
+        sue.WaitForAssertion(() => Assert.Equal(25, sue.FindAll(Row).Count));
+        var on = sue.Find(".pager a").GetAttribute("href")!;
+        var browser = Browser(Portal.Sue);
+        browser.Services.GetRequiredService<NavigationManager>().NavigateTo(on);
+
+        var next = browser.Render<ProvidersPage>();
+
+        next.Shows($"{Row} b", "Maker 26");
+        Assert.Equal("/admin/providers?page=0", next.Find(".pager a").GetAttribute("href"));
+        Assert.Equal("/admin/providers?page=1", on);
     }
 
     [Fact]
