@@ -1,5 +1,6 @@
 using Bunit;
 using KsPortal.Core.Live;
+using KsPortal.Web.Components.Layout;
 using KsPortal.Web.Components.Live;
 using KsPortal.Web.Setup;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +23,7 @@ public static class Browsing
             var browser = new BunitContext();
             browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
                 .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
-                .AddSingleton<AntiforgeryStateProvider, NoForgery>()
+                .AddSingleton<AntiforgeryStateProvider, NoForgery>().AddScoped<TurnNow>()
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;
             browser.JSInterop.SetupModule("/js/sight.js").AddInvocationHandler(new Looking());

@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using KsPortal.Web.Components.Layout;
 using KsPortal.Web.Identity;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
@@ -21,6 +22,7 @@ internal static class PagesSetup
         services.AddCascadingAuthenticationState();
 
         services.AddScoped<Visitor>();
+        services.AddScoped<TurnNow>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<Visitor>());
         services.AddPortalDoors();
     }
