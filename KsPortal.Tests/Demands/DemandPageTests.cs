@@ -32,6 +32,23 @@ public abstract class DemandPageTests(TestPortal portal) : PageTests(portal)
     }
 
     [Fact]
+    public async Task Opened_before_it_was_matched_Bobs_page_says_how_well_it_fits_as_soon_as_it_is()
+    {
+        await Portal.Market();
+        var demand = await Portal.OpenDemand();
+        await using var bob = Portal.Browser(Portal.Bob);
+        var page = Open(bob, demand);
+        var card = page.FindComponent<MatchCard>();
+        card.WaitForElement("p.sec");
+        Assert.Empty(card.FindAll(".ks-why"));
+
+        await Portal.React();
+
+        card.WaitForElement(".ks-why");
+        Assert.Empty(card.FindAll("p.sec"));
+    }
+
+    [Fact]
     public async Task A_pulse_that_was_lost_is_made_up_for_by_the_next()
     {
         await Portal.Market();

@@ -14,6 +14,7 @@ namespace KsPortal.Web.Components.Demands;
 /// </summary>
 public partial class HallFeed
 {
+    private readonly Latest latest = new();
     private DemandHallView? now;
     private IReadOnlyList<HallRow> shown = [];
     private IReadOnlyList<CategoryView> branches = [];
@@ -47,7 +48,7 @@ public partial class HallFeed
 
     private async Task Read()
     {
-        var (answer, no) = await Portal.Send(new DemandHall(OnlyMine, string.IsNullOrEmpty(Branch) ? null : Branch, Page), Leaving);
+        var (answer, no) = await latest.Of(Portal.Send(new DemandHall(OnlyMine, string.IsNullOrEmpty(Branch) ? null : Branch, Page), Leaving));
         (now, refused) = (no is null ? answer : null, no);
     }
 
