@@ -61,13 +61,14 @@ public sealed class Account : Entity
 
     public Refusal? RefuseAsProvider(string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason))
+        reason = TypedText.Of(reason);
+        if (reason.Length == 0)
             return Refusal.Invalid("reason.missing", "Reason");
-        if (reason.Trim().Length is < RefuseProvider.ReasonLeast or > RefuseProvider.ReasonMost)
+        if (reason.Length is < RefuseProvider.ReasonLeast or > RefuseProvider.ReasonMost)
             return Refusal.Invalid("text.range", "Reason", RefuseProvider.ReasonLeast, RefuseProvider.ReasonMost);
         if (Provider is not ProviderStanding.Pending)
             return Refusal.Conflict("provider.not-pending");
-        (Provider, ProviderWhy) = (ProviderStanding.Refused, reason.Trim());
+        (Provider, ProviderWhy) = (ProviderStanding.Refused, reason);
         Record(new ProviderStandingChanged(Id), ProviderWhy);
         return null;
     }

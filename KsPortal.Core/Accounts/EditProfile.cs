@@ -14,12 +14,13 @@ internal sealed class EditProfileHandler : ICommandHandler<EditProfile>
 {
     public async Task<Result<Done>> Handle(Work work, EditProfile command, CancellationToken ct)
     {
-        if (Wrong(command.Form) is { } wrong)
+        var form = command.Form.Typed();
+        if (Wrong(form) is { } wrong)
             return wrong;
         var profile = await work.Db.Profiles.SingleOrDefaultAsync(p => p.Id == work.Scope.AccountId, ct);
         if (profile is null)
             return Refusal.NotFound("profile");
-        profile.Edit(command.Form);
+        profile.Edit(form);
         return new Done();
     }
 
@@ -29,7 +30,9 @@ internal sealed class EditProfileHandler : ICommandHandler<EditProfile>
             : form.City.Length > 40 ? Refusal.Invalid("text.long", "City", 40)
             : form.Skills.Count > 20 || form.Skills.Any(s => s.Length > 24) ? Refusal.Invalid("profile.skills", "Skills", 20, 24)
             : form.Categories.Count > 12 ? Refusal.Invalid("profile.categories", "Categories", 12)
-            : form.FloorMinor is < 0 or > 100_000_00 ? Refusal.Invalid("amount.range", "FloorMinor") : null;
+            : form.FloorMinor is < 0 or > 100_000_00 ? Refusal.Invalid("amount.range", "FloorMinor")
+            : form.ReplyMinutes is < ProfileForm.ReplyLeast or > ProfileForm.ReplyMost
+                ? Refusal.Invalid("number.range", "ReplyMinutes", ProfileForm.ReplyLeast, ProfileForm.ReplyMost) : null;
 }
 
 internal sealed class TakeWorkHandler : ICommandHandler<TakeWork>

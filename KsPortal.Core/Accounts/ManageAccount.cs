@@ -4,7 +4,10 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Accounts;
 
 [Needs(Who.Admin)]
-public sealed record SuspendAccount(Guid AccountId, string Reason) : ICommand;
+public sealed record SuspendAccount(Guid AccountId, string Reason) : ICommand
+{
+    public const int ReasonLeast = 2, ReasonMost = 300;
+}
 
 [Needs(Who.Admin)]
 public sealed record RestoreAccount(Guid AccountId) : ICommand;
@@ -17,14 +20,17 @@ internal sealed class SuspendAccountHandler : ICommandHandler<SuspendAccount>
 {
     public async Task<Result<Done>> Handle(Work work, SuspendAccount command, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(command.Reason))
+        var reason = TypedText.Of(command.Reason);
+        if (reason.Length == 0)
             return Refusal.Invalid("reason.missing", "Reason");
+        if (reason.Length is < SuspendAccount.ReasonLeast or > SuspendAccount.ReasonMost)
+            return Refusal.Invalid("text.range", "Reason", SuspendAccount.ReasonLeast, SuspendAccount.ReasonMost);
         if (command.AccountId == work.Scope.AccountId)
             return Refusal.NotAllowed("own-case");
         var account = await work.Db.Accounts.SingleOrDefaultAsync(a => a.Id == command.AccountId, ct);
         if (account is null)
             return Refusal.NotFound("account");
-        account.Suspend(command.Reason.Trim(), work.Now);
+        account.Suspend(reason, work.Now);
         return new Done();
     }
 }

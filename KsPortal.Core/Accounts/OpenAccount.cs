@@ -28,7 +28,7 @@ internal sealed class OpenAccountHandler : ICommandHandler<OpenAccount, Opened>
             Email = command.Email, NormalizedEmail = command.NormalizedEmail, PhoneNumber = command.Phone,
             PasswordHash = command.PasswordHash, SecurityStamp = Guid.NewGuid().ToString("N"), LockoutEnabled = true,
         });
-        var account = Account.Open(command.Id, command.UserName, command.DisplayName, command.Language, Role.Member, work.Now);
+        var account = Account.Open(command.Id, command.UserName, TypedText.Cut(TypedText.Line(command.DisplayName), 64), command.Language, Role.Member, work.Now);
         work.Db.Add(account);
         if (command.AsProvider)
         {

@@ -34,8 +34,8 @@ public sealed class ProviderProfile : Entity
 
     public void Edit(ProfileForm form)
     {
-        (Headline, Bio, City) = (form.Headline.Trim(), form.Bio.Trim(), form.City.Trim());
-        (Skills, Categories) = ([.. form.Skills.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()], [.. form.Categories.Distinct()]);
+        form = form.Typed();
+        (Headline, Bio, City, Skills, Categories) = (form.Headline, form.Bio, form.City, [.. form.Skills], [.. form.Categories]);
         (FloorMinor, ReplyMinutes) = (form.FloorMinor, form.ReplyMinutes);
         Record(new ProfileEdited(Id));
     }
@@ -73,4 +73,15 @@ public sealed class ProviderProfile : Entity
 
 /// <summary>What a provider may say of himself.</summary>
 public sealed record ProfileForm(
-    string Headline, string Bio, string City, IReadOnlyList<string> Skills, IReadOnlyList<Guid> Categories, long FloorMinor = 0, int ReplyMinutes = 60);
+    string Headline, string Bio, string City, IReadOnlyList<string> Skills, IReadOnlyList<Guid> Categories, long FloorMinor = 0, int ReplyMinutes = 60)
+{
+    /// <summary>A minute to a day.</summary>
+    public const int ReplyLeast = 1, ReplyMost = 24 * 60;
+
+    /// <summary>As it is judged and kept.</summary>
+    internal ProfileForm Typed() => this with
+    {
+        Headline = TypedText.Line(Headline), Bio = TypedText.Of(Bio), City = TypedText.Line(City),
+        Skills = [.. Skills.Select(TypedText.Line).Where(s => s.Length > 0).Distinct()], Categories = [.. Categories.Distinct()],
+    };
+}

@@ -63,7 +63,7 @@ public sealed class Demand : Entity
             return wrong;
 
         Write(form);
-        (Number, OpenedAt, ExpiresAt, SavedAt) = (number, now, now + DemandRules.OpenFor, now);
+        (Number, OpenedAt, ExpiresAt, SavedAt) = (number, now, DemandRules.ClosesAt(now, form.DueAt!.Value), now);
         return Move(DemandAct.Post, by, now);
     }
 
@@ -74,7 +74,7 @@ public sealed class Demand : Entity
             return Refusal.NotAllowed("demand.own");
         if (Way is not DemandWay.Instant)
             return Refusal.NotAllowed("demand.act");
-        if (State is DemandState.Open && now >= ExpiresAt)
+        if (State is DemandState.Open && (now >= ExpiresAt || now >= DueAt))
             return Refusal.Conflict("demand.over");
         if (Move(DemandAct.Claim, by, now) is { } refused)
             return refused;
@@ -90,7 +90,7 @@ public sealed class Demand : Entity
             return Refusal.Invalid("demand.extend.hours", "Hours");
         if (Extensions >= DemandRules.MostExtensions)
             return Refusal.NotAllowed("demand.extend.often", DemandRules.MostExtensions);
-        if (DueAt < ExpiresAt!.Value.AddHours(hours))
+        if (DueAt - DemandRules.LeastToWork < ExpiresAt!.Value.AddHours(hours))
             return Refusal.NotAllowed("demand.extend.due");
         Extensions++;
         ExpiresAt = ExpiresAt.Value.AddHours(hours);
@@ -123,8 +123,11 @@ public sealed class Demand : Entity
     }
 
     private void Write(DemandForm form)
-        => (CategoryId, Way, Title, Brief, PriceMinor, DueAt, Files)
-            = (form.CategoryId, form.Way, form.Title.Trim(), form.Brief.Trim(), form.PriceMinor, form.DueAt, [.. form.Files.Distinct()]);
+    {
+        var typed = form.Typed();
+        (CategoryId, Way, Title, Brief, PriceMinor, DueAt, Files)
+            = (typed.CategoryId, typed.Way, typed.Title, typed.Brief, typed.PriceMinor, typed.DueAt, [.. typed.Files.Distinct()]);
+    }
 }
 
 /// <summary>What the client fills in; anything may be missing while it is a draft. Price in fen.</summary>
@@ -132,4 +135,7 @@ public sealed record DemandForm(
     Guid? CategoryId, DemandWay Way, string Title, string Brief, long? PriceMinor, DateTimeOffset? DueAt, IReadOnlyList<Guid> Files)
 {
     public static DemandForm Empty { get; } = new(null, DemandWay.Instant, "", "", null, null, []);
+
+    /// <summary>As it is judged and kept.</summary>
+    internal DemandForm Typed() => this with { Title = TypedText.Line(Title), Brief = TypedText.Of(Brief) };
 }

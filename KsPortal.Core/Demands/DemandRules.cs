@@ -9,15 +9,25 @@ public static class DemandRules
 {
     public static readonly TimeSpan OpenFor = TimeSpan.FromHours(24);
     public const int MostExtensions = 2;
+    public const int ReasonMost = 300;
     public const int TitleLeast = 4, TitleMost = 60, BriefLeast = 10, BriefMost = 4000, FilesMost = 10;
     public const long PriceLeast = 10_00, PriceMost = 50_000_00;
     public static readonly TimeSpan DueSoonest = TimeSpan.FromHours(2), DueLatest = TimeSpan.FromDays(180);
 
+    /// <summary>Whoever claims it in the last moment still has this long to do the work.</summary>
+    public static readonly TimeSpan LeastToWork = TimeSpan.FromHours(1);
+
+    /// <summary>When nobody may claim it any more: after a day, or earlier where it is due earlier.</summary>
+    public static DateTimeOffset ClosesAt(DateTimeOffset opened, DateTimeOffset due)
+        => due - LeastToWork < opened + OpenFor ? due - LeastToWork : opened + OpenFor;
+
     /// <summary>The first thing that is missing or breaks a rule, in the order of the form.</summary>
-    public static Refusal? Wrong(DemandForm form, DateTimeOffset now)
+    public static Refusal? Wrong(DemandForm form, DateTimeOffset now) => WrongTyped(form.Typed(), now);
+
+    private static Refusal? WrongTyped(DemandForm form, DateTimeOffset now)
         => form.CategoryId is null ? Refusal.Invalid("demand.category", "CategoryId")
-            : form.Title.Trim().Length is < TitleLeast or > TitleMost ? Refusal.Invalid("text.range", "Title", TitleLeast, TitleMost)
-            : form.Brief.Trim().Length is < BriefLeast or > BriefMost ? Refusal.Invalid("text.range", "Brief", BriefLeast, BriefMost)
+            : form.Title.Length is < TitleLeast or > TitleMost ? Refusal.Invalid("text.range", "Title", TitleLeast, TitleMost)
+            : form.Brief.Length is < BriefLeast or > BriefMost ? Refusal.Invalid("text.range", "Brief", BriefLeast, BriefMost)
             : form.Way is not DemandWay.Instant ? Refusal.Invalid("demand.way", "Way")
             : form.PriceMinor is null or < PriceLeast or > PriceMost ? Refusal.Invalid("demand.price", "PriceMinor", Amount.Fen(PriceLeast), Amount.Fen(PriceMost))
             : form.DueAt is null ? Refusal.Invalid("demand.due.missing", "DueAt")

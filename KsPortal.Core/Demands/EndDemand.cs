@@ -20,8 +20,11 @@ internal sealed class CancelDemandHandler : ICommandHandler<CancelDemand>
         var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
         if (demand is null)
             return Refusal.NotFound("demand");
+        var reason = TypedText.OrNull(command.Reason);
+        if (reason?.Length > DemandRules.ReasonMost)
+            return Refusal.Invalid("text.long", "Reason", DemandRules.ReasonMost);
         var held = demand.State is DemandState.Open;
-        if (demand.Cancel(work.Scope, command.Reason, work.Now) is { } refused)
+        if (demand.Cancel(work.Scope, reason, work.Now) is { } refused)
             return refused;
 
         await work.DropDeadline(ExpireDemand.Name, demand.Id, ct);

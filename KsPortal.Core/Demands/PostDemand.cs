@@ -7,7 +7,7 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Demands;
 
-/// <summary>Opens a demand for 24 hours; the price of an instant one goes from the client's wallet into escrow in the same breath.</summary>
+/// <summary>Opens a demand for 24 hours, or until an hour before it is due; the price of an instant one goes from the client's wallet into escrow in the same breath.</summary>
 [Needs(Who.Verified)]
 public sealed record PostDemand(Guid Key, Guid DemandId, DemandForm Form) : ICommand, IKeyed;
 

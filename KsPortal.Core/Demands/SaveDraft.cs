@@ -21,7 +21,7 @@ internal sealed class SaveDraftHandler : ICommandHandler<SaveDraft, DraftSaved>
 {
     public async Task<Result<DraftSaved>> Handle(Work work, SaveDraft command, CancellationToken ct)
     {
-        var form = command.Form;
+        var form = command.Form.Typed();
         if (form.Title.Length > 200 || form.Brief.Length > DemandRules.BriefMost * 2 || form.Files.Count > DemandRules.FilesMost)
             return Refusal.Invalid("text.long", "Brief", DemandRules.BriefMost);
         if (form.CategoryId is { } category && !await work.Db.Set<Market.Category>().AnyAsync(c => c.Id == category, ct))

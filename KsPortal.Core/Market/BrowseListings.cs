@@ -22,7 +22,11 @@ internal sealed class BrowseListingsHandler(IDbContextFactory<PortalDb> dbs, Sha
 {
     public async Task<Result<PageOf<ListingRow>>> Handle(Scope scope, BrowseListings query, CancellationToken ct)
     {
-        query = query with { Size = Math.Clamp(query.Size, 1, 48), Page = Math.Clamp(query.Page, 0, 10_000) };
+        query = query with
+        {
+            Size = Math.Clamp(query.Size, 1, 48), Page = Math.Clamp(query.Page, 0, 10_000),
+            Category = TypedText.OrNull(query.Category), Words = TypedText.OrNull(query.Words),
+        };
         return Words(query).Length == 0
             ? await shared.Of(ListingTopics.All, query.ToString(), () => Read(query))
             : await Read(query);   // what one person types is nobody else's answer

@@ -43,6 +43,7 @@ internal sealed class SetUpCategoryHandler : ICommandHandler<SetUpCategory>
 {
     public async Task<Result<Done>> Handle(Work work, SetUpCategory command, CancellationToken ct)
     {
+        command = command with { NameZh = TypedText.Line(command.NameZh), NameEn = TypedText.Line(command.NameEn), Slug = TypedText.Line(command.Slug) };
         if (command.NameZh.Length is 0 or > 40 || command.NameEn.Length is 0 or > 40 || command.Slug.Length is 0 or > 64)
             return Refusal.Invalid("category.names", "NameZh");
         if (command.ParentId is { } parent && !await work.Db.Categories.AnyAsync(c => c.Id == parent && c.ParentId == null, ct))

@@ -27,7 +27,7 @@ public static class HonestMarket
     private static string Bare(string? text)
     {
         var bare = new StringBuilder();
-        foreach (var letter in (text ?? "").Normalize(NormalizationForm.FormKC))
+        foreach (var letter in TypedText.Of(text).Normalize(NormalizationForm.FormKC))
             if (char.IsLetterOrDigit(letter))
                 bare.Append(char.ToLowerInvariant(letter));
         return bare.ToString();

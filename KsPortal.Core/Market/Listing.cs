@@ -50,10 +50,14 @@ public sealed class Listing : Entity
 
     private void Write(ListingForm form)
         => (CategoryId, Title, Text, Price, Days, Rounds, CoverId)
-            = (form.CategoryId, form.Title.Trim(), form.Text.Trim(), Amount.Fen(form.PriceMinor), form.Days, form.Rounds, form.CoverId);
+            = (form.CategoryId, TypedText.Line(form.Title), TypedText.Of(form.Text), Amount.Fen(form.PriceMinor), form.Days, form.Rounds, form.CoverId);
 }
 
-public sealed record ListingForm(Guid CategoryId, string Title, string Text, long PriceMinor, int Days, int Rounds, Guid? CoverId);
+public sealed record ListingForm(Guid CategoryId, string Title, string Text, long PriceMinor, int Days, int Rounds, Guid? CoverId)
+{
+    /// <summary>As it is judged and kept.</summary>
+    internal ListingForm Typed() => this with { Title = TypedText.Line(Title), Text = TypedText.Of(Text) };
+}
 
 public static class ListingTopics
 {

@@ -15,21 +15,22 @@ internal sealed class PublishListingHandler : ICommandHandler<PublishListing>
 {
     public async Task<Result<Done>> Handle(Work work, PublishListing command, CancellationToken ct)
     {
-        if (Wrong(command.Form) is { } wrong)
+        var form = command.Form.Typed();
+        if (Wrong(form) is { } wrong)
             return wrong;
-        if (!await work.Db.Categories.AnyAsync(c => c.Id == command.Form.CategoryId && c.ParentId != null, ct))
+        if (!await work.Db.Categories.AnyAsync(c => c.Id == form.CategoryId && c.ParentId != null, ct))
             return Refusal.Invalid("category.leaf", "CategoryId");
 
-        if (command.Form.CoverId is { } cover && await work.Publish([cover], ct) is { } unfit)
+        if (form.CoverId is { } cover && await work.Publish([cover], ct) is { } unfit)
             return unfit with { Field = "CoverId" };
 
-        work.Db.Add(Listing.Publish(command.ListingId, work.Scope.AccountId, command.Form, work.Now));
+        work.Db.Add(Listing.Publish(command.ListingId, work.Scope.AccountId, form, work.Now));
         return new Done();
     }
 
     private static Refusal? Wrong(ListingForm form)
-        => form.Title.Trim().Length is < 4 or > 60 ? Refusal.Invalid("text.range", "Title", 4, 60)
-            : form.Text.Trim().Length is < 20 or > 4000 ? Refusal.Invalid("text.range", "Text", 20, 4000)
+        => form.Title.Length is < 4 or > 60 ? Refusal.Invalid("text.range", "Title", 4, 60)
+            : form.Text.Length is < 20 or > 4000 ? Refusal.Invalid("text.range", "Text", 20, 4000)
             : form.PriceMinor is < 1_00 or > 1_000_000_00 ? Refusal.Invalid("amount.range", "PriceMinor")
             : form.Days is < 1 or > 180 ? Refusal.Invalid("number.range", "Days", 1, 180)
             : form.Rounds is < 0 or > 10 ? Refusal.Invalid("number.range", "Rounds", 0, 10)

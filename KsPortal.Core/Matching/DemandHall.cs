@@ -12,6 +12,7 @@ namespace KsPortal.Core.Matching;
 [Needs(Who.ApprovedProvider)]
 public sealed record DemandHall(bool OnlyMine = false, string? Branch = null, int Page = 0) : IQuery<DemandHallView>;
 
+/// <param name="Open">How many stand open in all; rows there are of the newest, and of all that match me.</param>
 /// <param name="Live">Demands open and go.</param>
 /// <param name="Mine">New matches of mine.</param>
 public sealed record DemandHallView(PageOf<HallRow> Demands, int Open, int Matched, LiveTicket Live, LiveTicket Mine);
@@ -31,22 +32,27 @@ public sealed record GoneDemand(Guid Id, DemandState State, string? WonBy, bool 
 internal sealed class DemandHallHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, SharedAnswers shared, Presence presence)
     : IQueryHandler<DemandHall, DemandHallView>
 {
-    private const int Most = 300;
+    /// <summary>The newest that everybody is shown; what matches somebody stands on his list however old it is.</summary>
+    internal const int Most = 300;
 
     public async Task<Result<DemandHallView>> Handle(Scope scope, DemandHall query, CancellationToken ct)
     {
         var (ticket, mine) = (live.Ticket(DemandTopics.Hall), live.Ticket(MatchTopics.HallOf(scope.AccountId)));
-        var open = await shared.Of(DemandTopics.Hall, nameof(DemandHall), Read);
+        var (newest, count) = await shared.Of(DemandTopics.Hall, nameof(DemandHall), Read);
         await using var db = await dbs.CreateDbContextAsync(ct);
         var matches = await db.Matches.AsNoTracking().Where(m => m.ProviderId == scope.AccountId
             && db.Set<Demand>().Any(d => d.Id == m.DemandId && d.State == DemandState.Open)).ToDictionaryAsync(m => m.DemandId, ct);
+
+        var known = newest.Select(d => d.Row.Id).ToHashSet();
+        var older = matches.Keys.Where(id => !known.Contains(id)).ToList();
+        var open = older.Count == 0 ? newest : [.. newest, .. await Rows(db, db.Demands.Where(d => older.Contains(d.Id) && d.State == DemandState.Open), ct)];
 
         var rows = open.Where(d => query.Branch is null || d.Branch == query.Branch || d.Row.Category.Slug == query.Branch)
             .Where(d => !query.OnlyMine || matches.ContainsKey(d.Row.Id))
             .OrderByDescending(d => matches.TryGetValue(d.Row.Id, out var match) ? match.Score : -1).ThenByDescending(d => d.Row.OpenedAt).ToList();
         var page = Math.Clamp(query.Page, 0, 100);
         var shown = rows.Skip(page * Paging.Size).Take(Paging.Size).Select(d => Mine(d.Row, matches.GetValueOrDefault(d.Row.Id), scope.AccountId));
-        return new DemandHallView(new([.. shown], page, rows.Count > (page + 1) * Paging.Size), open.Count, matches.Count, ticket, mine);
+        return new DemandHallView(new([.. shown], page, rows.Count > (page + 1) * Paging.Size), count, matches.Count, ticket, mine);
     }
 
     private HallRow Mine(HallRow row, Match? match, Guid me) => row with
@@ -54,25 +60,30 @@ internal sealed class DemandHallHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         Viewing = presence.CountAt(DemandTopics.ViewersOf(row.Id)), Score = match?.Score, Reasons = match?.Explained() ?? [], Own = row.ClientId == me,
     };
 
-    private async Task<List<OpenDemand>> Read()
+    private async Task<OpenDemands> Read()
     {
         await using var db = await dbs.CreateDbContextAsync();
-        var rows = await (from demand in db.Demands.AsNoTracking()
-                          where demand.State == DemandState.Open
+        var rows = await Rows(db, db.Demands.Where(d => d.State == DemandState.Open), default);
+        return new(rows, rows.Count < Most ? rows.Count : await db.Demands.CountAsync(d => d.State == DemandState.Open));
+    }
+
+    private static async Task<List<OpenDemand>> Rows(PortalDb db, IQueryable<Demand> demands, CancellationToken ct)
+    {
+        var rows = await (from demand in demands.AsNoTracking()
                           join client in db.Accounts on demand.ClientId equals client.Id
                           join category in db.Categories on demand.CategoryId equals category.Id
                           join branch in db.Categories on category.ParentId equals branch.Id
                           orderby demand.OpenedAt descending
-                          select new { demand, client.DisplayName, category, branch.Slug }).Take(Most).ToListAsync();
+                          select new { demand, client.DisplayName, category, branch.Slug }).Take(Most).ToListAsync(ct);
         return [.. rows.Select(r => new OpenDemand(r.Slug, new HallRow(
-            r.demand.Id, r.demand.Number, r.demand.Title, Excerpt(r.demand.Brief), r.demand.Way, r.demand.Price,
+            r.demand.Id, r.demand.Number, r.demand.Title, TypedText.Excerpt(r.demand.Brief, 140), r.demand.Way, r.demand.Price,
             new(r.category.Id, r.category.Slug, r.category.NameZh, r.category.NameEn), r.demand.OpenedAt!.Value, r.demand.ExpiresAt!.Value,
             r.demand.DueAt!.Value, r.demand.ClientId, r.DisplayName, 0, null, [], false)))];
     }
 
-    private static string Excerpt(string brief) => brief.Length > 140 ? string.Concat(brief.AsSpan(0, 139), "…") : brief;
-
     private sealed record OpenDemand(string Branch, HallRow Row);
+
+    private sealed record OpenDemands(List<OpenDemand> Newest, int Count);
 }
 
 internal sealed class WhyGoneHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<WhyGone, IReadOnlyList<GoneDemand>>

@@ -11,12 +11,14 @@ public static class NoticeCodes
     public const string Matched = "notice.matched";
     /// <summary>To the client. Provider, title.</summary>
     public const string Delivered = "notice.delivered";
-    /// <summary>To the provider. Client, title, what.</summary>
+    /// <summary>To the provider, and to the client too where staff asked. Who, title, what.</summary>
     public const string Changes = "notice.changes";
     /// <summary>To the provider. Title, released, fee.</summary>
     public const string Accepted = "notice.accepted";
     /// <summary>To the client, when nobody answered in time. Title, share.</summary>
     public const string AcceptedSilence = "notice.accepted.silence";
+    /// <summary>To the client, when staff accepted. Who, title, share, why.</summary>
+    public const string AcceptedByStaff = "notice.accepted.staff";
     /// <summary>To the client. Title, refunded.</summary>
     public const string Refunded = "notice.refunded";
     /// <summary>To the provider. Title, why.</summary>
@@ -35,6 +37,6 @@ public static class NoticeCodes
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Claimed, Order, Matched, Delivered, Changes, Accepted, AcceptedSilence, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
+        Claimed, Order, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
     ];
 }

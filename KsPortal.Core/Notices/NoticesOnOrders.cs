@@ -16,11 +16,12 @@ internal sealed class NoticesOnOrders : IReaction
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
         var order = await work.Db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
-        var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
-        await work.Notify(entry, await Tell(work, entry, order, names[order.ClientId], names[order.ProviderId], ct), ct);
+        var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId || a.Id == entry.By)
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+        await work.Notify(entry, await Tell(work, entry, order, names[order.ProviderId], names.GetValueOrDefault(entry.By, ""), ct), ct);
     }
 
-    private static async Task<IReadOnlyList<Telling>> Tell(Work work, JournalEntry entry, Order order, string client, string provider, CancellationToken ct)
+    private static async Task<IReadOnlyList<Telling>> Tell(Work work, JournalEntry entry, Order order, string provider, string who, CancellationToken ct)
     {
         var link = $"/orders/{order.Id}";
         Telling ToClient(string code, params object[] args) => new(order.ClientId, code, link, args);
@@ -43,20 +44,25 @@ internal sealed class NoticesOnOrders : IReaction
 
         var moved = JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!;
         var byItself = entry.By == Scope.System.AccountId;
+        var byStaff = !byItself && entry.By != order.ClientId && entry.By != order.ProviderId;
+        var why = byItself ? "" : entry.Reason ?? "";
         switch (moved.To)
         {
             case MilestoneState.Delivered:
-                return [ToClient(NoticeCodes.Delivered, provider, order.Title)];
+                return [ToClient(NoticeCodes.Delivered, who, order.Title)];
             case MilestoneState.ChangesRequested:
-                return [ToProvider(NoticeCodes.Changes, client, order.Title, entry.Reason ?? "")];
+                var changes = ToProvider(NoticeCodes.Changes, who, order.Title, why);
+                return byStaff ? [changes, changes with { To = order.ClientId }] : [changes];
             case MilestoneState.Accepted:
                 var paid = await Settled(work, moved.MilestoneId, ct);
                 var (net, fee) = (Amount.Fen(paid.ReleasedMinor), Amount.Fen(paid.FeeMinor));
                 var toProvider = ToProvider(NoticeCodes.Accepted, order.Title, net, fee);
-                return byItself ? [toProvider, ToClient(NoticeCodes.AcceptedSilence, order.Title, net + fee)] : [toProvider];
+                return byItself ? [toProvider, ToClient(NoticeCodes.AcceptedSilence, order.Title, net + fee)]
+                    : byStaff ? [toProvider, ToClient(NoticeCodes.AcceptedByStaff, who, order.Title, net + fee, why)]
+                    : [toProvider];
             case MilestoneState.Cancelled:
                 var back = Amount.Fen((await Settled(work, moved.MilestoneId, ct)).RefundedMinor);
-                return [ToClient(NoticeCodes.Refunded, order.Title, back), ToProvider(NoticeCodes.Cancelled, order.Title, byItself ? "" : entry.Reason ?? "")];
+                return [ToClient(NoticeCodes.Refunded, order.Title, back), ToProvider(NoticeCodes.Cancelled, order.Title, why)];
             case MilestoneState.Waiting or MilestoneState.Working:
             default:
                 return [];

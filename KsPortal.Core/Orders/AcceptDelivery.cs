@@ -15,9 +15,12 @@ internal sealed class AcceptDeliveryHandler : ICommandHandler<AcceptDelivery>
         var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
         if (order is null)
             return Refusal.NotFound("order");
-        if (order.PartyOf(work.Scope) is OrderParty.Staff && string.IsNullOrWhiteSpace(command.Reason))
+        var reason = TypedText.OrNull(command.Reason);
+        if (order.PartyOf(work.Scope) is OrderParty.Staff && reason is null)
             return Refusal.Invalid("reason.missing", "Reason");
-        if (order.Accept(command.MilestoneId, work.Scope, work.Now, command.Reason) is { } refused)
+        if (reason?.Length > OrderRules.NoteMost)
+            return Refusal.Invalid("text.long", "Reason", OrderRules.NoteMost);
+        if (order.Accept(command.MilestoneId, work.Scope, work.Now, reason) is { } refused)
             return refused;
 
         await work.DropDeadline(AcceptSilence.Name, command.MilestoneId, ct);

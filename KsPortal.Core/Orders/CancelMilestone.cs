@@ -15,9 +15,10 @@ internal sealed class CancelMilestoneHandler : ICommandHandler<CancelMilestone>
         var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
         if (order is null)
             return Refusal.NotFound("order");
-        if (command.Reason?.Length > OrderRules.NoteMost)
+        var reason = TypedText.OrNull(command.Reason);
+        if (reason?.Length > OrderRules.NoteMost)
             return Refusal.Invalid("text.long", "Reason", OrderRules.NoteMost);
-        if (order.Cancel(command.MilestoneId, work.Scope, work.Now, command.Reason) is { } refused)
+        if (order.Cancel(command.MilestoneId, work.Scope, work.Now, reason) is { } refused)
             return refused;
 
         await work.DropDeadline(CancelLate.Name, command.MilestoneId, ct);

@@ -16,9 +16,10 @@ internal sealed class DeliverHandler : ICommandHandler<Deliver>
         var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
         if (order is null)
             return Refusal.NotFound("order");
-        if (string.IsNullOrWhiteSpace(command.Note) && command.Files.Count == 0)
+        var note = TypedText.Of(command.Note);
+        if (note.Length == 0 && command.Files.Count == 0)
             return Refusal.Invalid("delivery.empty", "Note");
-        if (command.Note.Length > OrderRules.NoteMost)
+        if (note.Length > OrderRules.NoteMost)
             return Refusal.Invalid("text.long", "Note", OrderRules.NoteMost);
         if (command.Files.Count > OrderRules.FilesMost)
             return Refusal.Invalid("delivery.files", "Files", OrderRules.FilesMost);
@@ -32,7 +33,7 @@ internal sealed class DeliverHandler : ICommandHandler<Deliver>
         work.Db.Add(new Delivery
         {
             Id = Guid.CreateVersion7(work.Now), OrderId = order.Id, MilestoneId = milestone.Id, Number = milestone.Deliveries,
-            Note = command.Note.Trim(), Files = [.. command.Files.Distinct()], At = work.Now,
+            Note = note, Files = [.. command.Files.Distinct()], At = work.Now,
         });
         await work.DropDeadline(CancelLate.Name, milestone.Id, ct);
         work.SetDeadline(AcceptSilence.Name, milestone.Id, work.Now + OrderRules.AcceptsItself);

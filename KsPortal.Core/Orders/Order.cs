@@ -50,11 +50,12 @@ public sealed class Order : Entity
 
     public Refusal? AskChanges(Guid milestoneId, string what, Scope by, DateTimeOffset now)
     {
-        if (string.IsNullOrWhiteSpace(what) || what.Length > OrderRules.NoteMost)
+        what = TypedText.Of(what);
+        if (what.Length is 0 or > OrderRules.NoteMost)
             return Refusal.Invalid("text.range", "What", 1, OrderRules.NoteMost);
         if (Find(milestoneId) is { } milestone && milestone.RoundsUsed >= milestone.RoundsIncluded)
             return Refusal.NotAllowed("order.rounds", milestone.RoundsIncluded);
-        return Move(milestoneId, MilestoneAct.AskChanges, by, now, what.Trim());
+        return Move(milestoneId, MilestoneAct.AskChanges, by, now, what);
     }
 
     public Refusal? Accept(Guid milestoneId, Scope by, DateTimeOffset now, string? reason = null)

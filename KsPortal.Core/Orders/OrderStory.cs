@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
@@ -47,21 +48,21 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         var party = entry.By == order.ClientId ? OrderParty.Client : entry.By == order.ProviderId ? OrderParty.Provider
             : entry.By == Scope.System.AccountId ? OrderParty.Portal : OrderParty.Staff;
         var money = code is not ("completed" or "ended" or "claimed");   // they share the unit of work of the act that shows it
-        return new(entry.Seq, entry.At, party, names.GetValueOrDefault(entry.By, ""), code, entry.Reason is "silence" or "late" ? null : entry.Reason,
+        return new(entry.Seq, entry.At, party, names.GetValueOrDefault(entry.By, ""), code, party is OrderParty.Portal ? null : entry.Reason,
             money ? Sum(TransferKind.Hold) : Amount.Zero, money ? Sum(TransferKind.Release) : Amount.Zero,
             money ? Sum(TransferKind.Fee) : Amount.Zero, money ? Sum(TransferKind.Refund) : Amount.Zero);
     }
 
     private static string? CodeOf(JournalEntry entry) => entry.Fact switch
     {
-        "DemandMoved" => Field(entry, "To") is "Open" or "2" ? "posted" : null,
+        nameof(DemandMoved) => JsonSerializer.Deserialize<DemandMoved>(entry.Body)!.To is DemandState.Open ? "posted" : null,
         nameof(OrderPlaced) => "claimed",
         nameof(MilestoneMoved) => JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!.To switch
         {
             MilestoneState.Delivered => "delivered",
             MilestoneState.ChangesRequested => "changes",
-            MilestoneState.Accepted => entry.Reason is "silence" ? "accepted.silence" : "accepted",
-            MilestoneState.Cancelled => entry.Reason is "late" ? "cancelled.late" : "cancelled",
+            MilestoneState.Accepted => entry.By == Scope.System.AccountId ? "accepted.silence" : "accepted",
+            MilestoneState.Cancelled => entry.By == Scope.System.AccountId ? "cancelled.late" : "cancelled",
             MilestoneState.Working or MilestoneState.Waiting => null,
         },
         nameof(OrderEnded) => JsonSerializer.Deserialize<OrderEnded>(entry.Body)!.State is OrderState.Completed ? "completed" : "ended",
@@ -70,10 +71,4 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         nameof(EarningsCleared) => "cleared",
         _ => null,
     };
-
-    private static string? Field(JournalEntry entry, string name)
-    {
-        using var body = JsonDocument.Parse(entry.Body);
-        return body.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
-    }
 }

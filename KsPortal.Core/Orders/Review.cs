@@ -24,7 +24,10 @@ public sealed class Review
 
 /// <summary>Scores from 1 to 5; once a side.</summary>
 [Needs(Who.Member)]
-public sealed record WriteReview(Guid Key, Guid OrderId, int Attitude, int Skill, int Quality, string Text, string? Suggestion) : ICommand, IKeyed;
+public sealed record WriteReview(Guid Key, Guid OrderId, int Attitude, int Skill, int Quality, string Text, string? Suggestion) : ICommand, IKeyed
+{
+    public const int TextMost = 1000, SuggestionMost = 500;
+}
 
 internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
 {
@@ -35,8 +38,11 @@ internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
             return Refusal.NotFound("order");
         if (Math.Min(command.Attitude, Math.Min(command.Skill, command.Quality)) < 1 || Math.Max(command.Attitude, Math.Max(command.Skill, command.Quality)) > 5)
             return Refusal.Invalid("review.scores", "Attitude");
-        if (command.Text.Length > 1000 || command.Suggestion?.Length > 500)
-            return Refusal.Invalid("text.long", "Text", 1000);
+        var (text, suggestion) = (TypedText.Of(command.Text), TypedText.OrNull(command.Suggestion));
+        if (text.Length > WriteReview.TextMost)
+            return Refusal.Invalid("text.long", "Text", WriteReview.TextMost);
+        if (suggestion?.Length > WriteReview.SuggestionMost)
+            return Refusal.Invalid("text.long", "Suggestion", WriteReview.SuggestionMost);
         var side = order.PartyOf(work.Scope);
         if (side is not (OrderParty.Client or OrderParty.Provider) || order.State is not OrderState.Completed || work.Now >= order.EndedAt + OrderRules.ReviewsOpen)
             return Refusal.NotAllowed("review.closed");
@@ -48,8 +54,7 @@ internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
         {
             Id = Guid.CreateVersion7(work.Now), OrderId = order.Id, Side = side, ById = work.Scope.AccountId,
             AboutId = side is OrderParty.Client ? order.ProviderId : order.ClientId, Attitude = command.Attitude, Skill = command.Skill,
-            Quality = command.Quality, Text = command.Text.Trim(),
-            Suggestion = string.IsNullOrWhiteSpace(command.Suggestion) ? null : command.Suggestion.Trim(), At = work.Now,
+            Quality = command.Quality, Text = text, Suggestion = suggestion, At = work.Now,
         };
         work.Db.Add(review);
         order.WasReviewed(side);

@@ -26,9 +26,9 @@ internal sealed class OpenWatchHandler : ICommandHandler<OpenWatch, WatchOpened>
         var me = work.Scope.AccountId;
         if (me == conversation.ClientId || me == conversation.ProviderId)
             return Refusal.NotAllowed("own-case");
-        if (string.IsNullOrWhiteSpace(command.Reason))
-            return Refusal.Invalid("reason.missing", "Reason");
         var reason = TypedText.Of(command.Reason);
+        if (reason.Length == 0)
+            return Refusal.Invalid("reason.missing", "Reason");
         if (reason.Length is < TalkRules.ReasonLeast or > TalkRules.ReasonMost)
             return Refusal.Invalid("text.range", "Reason", TalkRules.ReasonLeast, TalkRules.ReasonMost);
         if (await work.Db.Watches.SingleOrDefaultAsync(w => w.ConversationId == conversation.Id && w.StaffId == me && w.EndedAt == null, ct) is { } open)

@@ -29,6 +29,17 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
     }
 
     [Fact]
+    public async Task A_title_from_the_address_is_cut_to_whole_characters()
+    {
+        await Portal.Market();
+        await using var ben = Portal.Browser(Portal.Ben);
+
+        var page = ben.Render<DemandDraft>(p => p.Add(d => d.Title, new string('长', DemandRules.TitleMost - 1) + "😀"));
+
+        page.WaitForAssertion(() => Assert.Equal(new string('长', DemandRules.TitleMost - 1), Value(page, "#p-title")));
+    }
+
+    [Fact]
     public async Task What_only_the_browser_knew_wins_when_it_is_newer()
     {
         await Portal.Market();

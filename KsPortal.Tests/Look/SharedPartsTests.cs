@@ -87,6 +87,10 @@ public sealed class SharedPartsTests : BunitContext
         Assert.Equal(["past", "now"], ladder.FindAll("li").Select(rung => rung.ClassName ?? ""));
         Assert.Contains("--p:50", ladder.FindAll("li")[1].GetAttribute("style"), StringComparison.Ordinal);
         Assert.Empty(Render<Ladder>().FindAll(".past, .now"));
+
+        var due = Render<Ladder>(p => p.Add(l => l.OpenedAt, Now.AddHours(-1)).Add(l => l.ClosesAt, Now.AddHours(1)));
+        Assert.Equal(["15 分", "2 时"], due.FindAll(".t").Select(name => name.TextContent));
+        Assert.Equal(["past", "now"], due.FindAll("li").Select(rung => rung.ClassName ?? ""));
     }
 
     [Theory]

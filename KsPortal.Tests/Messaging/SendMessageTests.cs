@@ -25,6 +25,19 @@ public abstract class SendMessageTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task A_long_line_that_has_an_emoji_where_its_excerpt_ends_is_sent_and_listed()
+    {
+        var deal = await Portal.Deal();
+        foreach (var before in new[] { 117, 118, 119, 120 })
+            await Portal.Say(Portal.Ann, deal, new string('好', before) + "😀😀😀");
+
+        await using var db = Portal.Db();
+        var talk = await db.Conversations.SingleAsync(c => c.Id == deal.Talk);
+        Assert.Equal($"{new string('好', 119)}…", talk.LastText);
+        Assert.Equal($"{new string('好', 119)}…", talk.EarlierText);
+    }
+
+    [Fact]
     public async Task Of_32_at_once_every_line_has_its_number_without_gap_or_double()
     {
         var deal = await Portal.Deal();

@@ -39,6 +39,24 @@ public abstract class NoticesTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task Where_staff_act_both_sides_are_told_who_it_was_and_why()
+    {
+        var deal = await Portal.Deal(800_00, "点单小程序");
+        await Portal.As(Portal.Bob).Ok(new Deliver(Portal.NewId, deal.OrderId, deal.MilestoneId, "第一版", []));
+        await Portal.As(Portal.Sue).Ok(new AskChanges(Portal.NewId, deal.OrderId, deal.MilestoneId, "按约定补上首页"));
+        await Portal.As(Portal.Bob).Ok(new Deliver(Portal.NewId, deal.OrderId, deal.MilestoneId, "第二版", []));
+        await Portal.As(Portal.Ada).Ok(new AcceptDelivery(Portal.NewId, deal.OrderId, deal.MilestoneId, "核对过，与约定一致"));
+        await Portal.React();
+
+        var (ann, bob) = (await Told(Portal.Ann, deal.OrderId), await Told(Portal.Bob, deal.OrderId));
+
+        Assert.Equal([NoticeCodes.Claimed, NoticeCodes.Delivered, NoticeCodes.Changes, NoticeCodes.Delivered, NoticeCodes.AcceptedByStaff], ann.Select(n => n.Code));
+        Assert.Equal([NoticeCodes.Order, NoticeCodes.Changes, NoticeCodes.Accepted], bob.Select(n => n.Code));
+        Assert.All([ann[2], bob[1]], changes => Assert.Equal(["Sue", "点单小程序", "按约定补上首页"], changes.Args));
+        Assert.Equal(["Ada", "点单小程序", Amount.Fen(800_00), "核对过，与约定一致"], ann[4].Args);
+    }
+
+    [Fact]
     public async Task Cleared_earnings_are_told_with_their_sum()
     {
         var deal = await Portal.Deal(300_00);

@@ -1,3 +1,4 @@
+using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Money;
@@ -95,6 +96,28 @@ public abstract class BadInputTests(TestPortal portal) : PortalTests(portal), IA
         await Portal.As(Portal.Ann).Ok(new CancelMilestone(Portal.NewKey, order.Id, part.Id, null));
 
         Assert.Equal(order.Total, (await Portal.As(Portal.Ann).Ok(new ViewOrder(order.Id))).Money.Refunded);
+    }
+
+    [Fact]
+    public async Task What_is_longer_than_it_may_be_is_refused_at_its_field_and_what_just_fits_is_taken()
+    {
+        var (ada, bob) = (Portal.As(Portal.Ada), Portal.As(Portal.Bob));
+        var (demand, order) = (await Portal.OpenDemand(), await Portal.DeliveredOrder());
+        var part = order.Milestones[0].Id;
+        string Long(int most) => new('长', most + 1);
+        void TooLong(Refusal refused, string field, string code = "text.long") => Assert.Equal((RefusalKind.Invalid, code, field), (refused.Kind, refused.Code, refused.Field));
+
+        TooLong(await ada.Refused(new AcceptDelivery(Portal.NewKey, order.Id, part, Long(OrderRules.NoteMost))), "Reason");
+        TooLong(await ada.Refused(new CancelDemand(Portal.NewKey, demand, Long(DemandRules.ReasonMost))), "Reason");
+        TooLong(await ada.Refused(new SuspendAccount(Portal.Eve.AccountId, Long(SuspendAccount.ReasonMost))), "Reason", "text.range");
+        TooLong(await ada.Refused(new SuspendAccount(Portal.Eve.AccountId, "x")), "Reason", "text.range");
+        foreach (var minutes in new[] { int.MinValue, -1, 0, ProfileForm.ReplyMost + 1, int.MaxValue })
+            TooLong(await bob.Refused(new EditProfile(new("Builds", "", "", [], [Given.Leaf], 0, minutes))), "ReplyMinutes", "number.range");
+        await bob.Ok(new EditProfile(new("Builds", "", "", [], [Given.Leaf], 0, ProfileForm.ReplyMost)));
+
+        await ada.Ok(new CancelDemand(Portal.NewKey, demand, Long(DemandRules.ReasonMost - 1)));
+        await ada.Ok(new AcceptDelivery(Portal.NewKey, order.Id, part, Long(OrderRules.NoteMost - 1)));
+        TooLong(await Portal.As(Portal.Ann).Refused(new WriteReview(Portal.NewKey, order.Id, 5, 5, 5, "", Long(WriteReview.SuggestionMost))), "Suggestion");
     }
 
     private async Task<(int Demands, int Transfers, int Orders, int Journal)> Counts()

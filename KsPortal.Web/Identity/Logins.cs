@@ -1,4 +1,5 @@
 using System.Text;
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,14 +28,14 @@ public sealed class Logins(IDbContextFactory<PortalDb> dbs)
 
     public async Task<Login?> ByName(string typed, CancellationToken ct)
     {
-        var name = Normalize(typed);
+        var name = Normalize(TypedText.Line(typed));
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Users.AsNoTracking().SingleOrDefaultAsync(l => l.NormalizedUserName == name, ct);
     }
 
     public async Task<Login?> ByEmail(string typed, CancellationToken ct)
     {
-        var email = Normalize(typed);
+        var email = Normalize(TypedText.Line(typed));
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Users.AsNoTracking().Where(l => l.NormalizedEmail == email)
             .OrderByDescending(l => l.EmailConfirmed).ThenByDescending(l => l.Id).FirstOrDefaultAsync(ct);

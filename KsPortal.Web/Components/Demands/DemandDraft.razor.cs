@@ -83,7 +83,7 @@ public partial class DemandDraft : IAsyncDisposable
         var leaf = tree?.BySlug(Category) is { ParentId: not null } found ? found.Id : (Guid?)null;
         if (!form!.Empty && form.Title != Title?.Trim())
             (earlier, form, saved, savedAt) = (form, DraftForm.New(Clock.GetUtcNow()), null, null);
-        form.Title = Title?.Trim() is { Length: > 0 } title ? title[..Math.Min(title.Length, DemandRules.TitleMost)] : form.Title;
+        form.Title = Title?.Trim() is { Length: > 0 } title ? TypedText.Cut(title, DemandRules.TitleMost) : form.Title;
         form.CategoryId = leaf ?? form.CategoryId;
         Navigation.NavigateTo("/demands/new", replace: true);   // a reload must not begin yet another one
     }
