@@ -63,7 +63,7 @@ public sealed class Demand : Entity
             return wrong;
 
         Write(form);
-        (Number, OpenedAt, ExpiresAt, SavedAt) = (number, now, DemandRules.ClosesAt(now, form.DueAt!.Value), now);
+        (Number, OpenedAt, ExpiresAt, SavedAt) = (number, now, DemandRules.ClosesAt(now, form.DueAt!.Value, DemandRules.OpenFor), now);
         return Move(DemandAct.Post, by, now);
     }
 
@@ -90,10 +90,10 @@ public sealed class Demand : Entity
             return Refusal.Invalid("demand.extend.hours", "Hours");
         if (Extensions >= DemandRules.MostExtensions)
             return Refusal.NotAllowed("demand.extend.often", DemandRules.MostExtensions);
-        if (DueAt - DemandRules.LeastToWork < ExpiresAt!.Value.AddHours(hours))
+        if (DueAt < ExpiresAt!.Value.AddHours(hours))
             return Refusal.NotAllowed("demand.extend.due");
         Extensions++;
-        ExpiresAt = ExpiresAt.Value.AddHours(hours);
+        ExpiresAt = DemandRules.ClosesAt(ExpiresAt.Value, DueAt!.Value, TimeSpan.FromHours(hours));
         Record(new DemandExtended(Id, ClientId));
         return null;
     }

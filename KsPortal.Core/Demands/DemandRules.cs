@@ -17,9 +17,9 @@ public static class DemandRules
     /// <summary>Whoever claims it in the last moment still has this long to do the work.</summary>
     public static readonly TimeSpan LeastToWork = TimeSpan.FromHours(1);
 
-    /// <summary>When nobody may claim it any more: after a day, or earlier where it is due earlier.</summary>
-    public static DateTimeOffset ClosesAt(DateTimeOffset opened, DateTimeOffset due)
-        => due - LeastToWork < opened + OpenFor ? due - LeastToWork : opened + OpenFor;
+    /// <summary>When nobody may claim it any more: so much after the moment, or earlier where it is due earlier.</summary>
+    public static DateTimeOffset ClosesAt(DateTimeOffset from, DateTimeOffset due, TimeSpan after)
+        => due - LeastToWork < from + after ? due - LeastToWork : from + after;
 
     /// <summary>The first thing that is missing or breaks a rule, in the order of the form.</summary>
     public static Refusal? Wrong(DemandForm form, DateTimeOffset now) => WrongTyped(form.Typed(), now);

@@ -50,11 +50,13 @@ public abstract class ClosingTests(TestPortal portal) : PortalTests(portal), IAs
     [Fact]
     public async Task It_is_not_kept_open_into_the_last_hour()
     {
-        var (tight, wide) = (await Post(48), await Post(49));
-
-        Assert.Equal("demand.extend.due", (await Portal.As(Portal.Ann).Refused(new ExtendDemand(Portal.NewKey, tight, 24))).Code);
-        await Portal.As(Portal.Ann).Ok(new ExtendDemand(Portal.NewKey, wide, 24));
-        Assert.Equal(Portal.Now.AddHours(48), (await Portal.As(Portal.Ann).Ok(new ViewDemand(wide))).ExpiresAt);
+        foreach (var (due, closes) in new[] { (48, 47), (49, 48), (72, 48) })
+        {
+            var demand = await Post(due);
+            await Portal.As(Portal.Ann).Ok(new ExtendDemand(Portal.NewKey, demand, 24));
+            Assert.Equal(Portal.Now.AddHours(closes), (await Portal.As(Portal.Ann).Ok(new ViewDemand(demand))).ExpiresAt);
+        }
+        Assert.Equal("demand.extend.due", (await Portal.As(Portal.Ann).Refused(new ExtendDemand(Portal.NewKey, await Post(47), 24))).Code);
     }
 
     private async Task<Guid> Post(int dueInHours)
