@@ -1,4 +1,5 @@
 using Bunit;
+using KsPortal.Core.Files;
 using KsPortal.Core.Live;
 using KsPortal.Web.Components.Layout;
 using KsPortal.Web.Components.Live;
@@ -23,7 +24,7 @@ public static class Browsing
             var browser = new BunitContext();
             browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
                 .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
-                .AddSingleton<AntiforgeryStateProvider, NoForgery>().AddScoped<TurnNow>()
+                .AddSingleton<AntiforgeryStateProvider, NoForgery>().AddScoped<TurnNow>().AddSingleton(new FileRules())
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;
             browser.JSInterop.SetupModule("/js/sight.js").AddInvocationHandler(new Looking());

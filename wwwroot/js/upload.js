@@ -2,7 +2,7 @@
 //   const { watch } = await import("/js/upload.js")
 //   const handle = watch(input, dotnet, { token, most: 20 * 1024 * 1024 });   handle.cancel(key)   handle.dispose()
 // input: <input type="file" multiple>; files dropped on its nearest [data-drop] and pasted into it count as chosen.
-// dotnet hears, in this order: Started(key, name, size), Progress(key, percent) at most ten times a second,
+// dotnet hears, in this order: Started(key, name), which answers false for one too many, Progress(key, percent) at most ten times a second,
 // then one of Uploaded(key, { id, name, size, type }) and Refused(key, code, words).
 export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
   const zone = input.closest("[data-drop]") ?? input;
@@ -10,9 +10,9 @@ export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
   const off = new AbortController();
   const tell = (method, ...words) => dotnet.invokeMethodAsync(method, ...words).catch(() => { });
 
-  function send(file) {
+  async function send(file) {
     const key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
-    tell("Started", key, file.name, file.size);
+    if (await tell("Started", key, file.name) === false) return;
     if (most && file.size > most) return tell("Refused", key, "file.large", "");
     const request = new XMLHttpRequest(); // fetch does not report how far an upload is
     let last = 0;
