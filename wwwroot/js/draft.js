@@ -1,7 +1,7 @@
 // Keeps what is typed into a form in this browser at once, past the circuit: neither a lost line nor a reload loses a word.
 //   const { read, keep, forget, focus } = await import("/js/draft.js")
 //   read(name)        -> { at: ISO, values: { ... } } or null       forget(name)
-//   keep(form, name)  -> handle; handle.dispose()
+//   keep(form, name)  -> handle; handle.dispose()         keepAround(element, name): the form or dialog it stands in
 // Kept are the elements with data-keep="..." inside the form, whenever one of them is typed into or a hidden one is written by
 // Blazor. "at" is the server's clock, so that the newer of browser and server can be told.
 const most = 30 * 24 * 3600 * 1000;
@@ -20,6 +20,11 @@ export function read(name) {
 
 export function forget(name) {
   try { localStorage.removeItem(name); } catch { /* no storage here, nothing to forget */ }
+}
+
+/** The same for the form or dialog an element stands in. */
+export function keepAround(element, name) {
+  return keep(element.closest("form,dialog"), name);
 }
 
 export function keep(form, name) {

@@ -24,7 +24,7 @@ internal sealed record LocalDraft(string? At, Dictionary<string, string>? Values
 
     private Guid? Parsed(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
 
-    private static List<DraftFile> ReadFiles(string json)
+    public static List<DraftFile> ReadFiles(string json)
     {
         try
         {
