@@ -85,11 +85,11 @@ public sealed class Account : Entity
         Record(new StandingChanged(Id));
     }
 
-    public void Become(Role role)
+    public void Become(Role role, string? reason = null)
     {
         if (Role == role) return;
         Role = role;
-        Record(new StandingChanged(Id));
+        Record(new RoleChanged(Id), reason);
     }
 
     /// <summary>Some of its sessions ended: open pages look whether theirs still stands.</summary>

@@ -10,6 +10,9 @@ public static class AccountTopics
     /// <summary>Providers who ask to be let in; staff listen.</summary>
     public static Topic Applicants { get; } = new("providers:pending");
 
+    /// <summary>Who is staff; administrators listen.</summary>
+    public static Topic Staff { get; } = new("staff");
+
     /// <summary>Everything that decides who is matched: profiles and standings of providers.</summary>
     public static Topic Providers { get; } = new("providers");
 }
@@ -19,7 +22,13 @@ public sealed record AccountOpened(Guid AccountId) : Fact(AccountId)
     public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId)];
 }
 
-/// <summary>Verified, suspended, restored, another role: open pages look again, and close where they must.</summary>
+/// <summary>Became staff, or is staff no longer; the reason stands beside it in the journal.</summary>
+public sealed record RoleChanged(Guid AccountId) : Fact(AccountId)
+{
+    public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Staff];
+}
+
+/// <summary>Verified, suspended, restored: open pages look again, and close where they must.</summary>
 public sealed record StandingChanged(Guid AccountId) : Fact(AccountId)
 {
     public override IEnumerable<Topic> Topics => [AccountTopics.Of(AccountId), AccountTopics.Providers];
