@@ -96,5 +96,4 @@ public sealed class Account : Entity
     public void SessionsAreOver() => Record(new SessionsEnded(Id));
 
     public void Speak(string language) => Language = language;
-    public void CallMe(string displayName) => DisplayName = displayName;
 }

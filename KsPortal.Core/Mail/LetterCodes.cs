@@ -13,6 +13,4 @@ public static class LetterCodes
     public const string ProviderApproved = "provider.approved";
     /// <summary>name, reason.</summary>
     public const string ProviderRefused = "provider.refused";
-    /// <summary>name, title, text, path (within the portal).</summary>
-    public const string Notice = "notice";
 }

@@ -11,11 +11,11 @@ public sealed record NoticeCentre(int Page = 0, bool OnlyUnread = false) : IQuer
 
 public sealed record NoticeCentreView(PageOf<NoticeRow> Notices, int Unread, LiveTicket Live);
 
-/// <summary>The bell: how many are unread, and the newest eight.</summary>
+/// <summary>The bell: how many are unread.</summary>
 [Needs(Who.Member)]
 public sealed record UnreadNotices : IQuery<UnreadNoticesView>;
 
-public sealed record UnreadNoticesView(int Count, IReadOnlyList<NoticeRow> Newest, LiveTicket Live);
+public sealed record UnreadNoticesView(int Count, LiveTicket Live);
 
 /// <param name="Args">Fill the words of the code: text, Amount, DateTimeOffset, long.</param>
 /// <param name="Link">Where to look, relative to the portal.</param>
@@ -36,15 +36,11 @@ internal sealed class NoticeCentreHandler(IDbContextFactory<PortalDb> dbs, LiveH
 
 internal sealed class UnreadNoticesHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<UnreadNotices, UnreadNoticesView>
 {
-    private const int Newest = 8;
-
     public async Task<Result<UnreadNoticesView>> Handle(Scope scope, UnreadNotices query, CancellationToken ct)
     {
         var ticket = live.Ticket(NoticeTopics.Of(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var newest = await db.NoticesOf(scope.AccountId).OrderByDescending(n => n.FactSeq).Take(Newest).ToListAsync(ct);
-        var count = await db.NoticesOf(scope.AccountId).CountAsync(n => n.ReadAt == null, ct);
-        return new UnreadNoticesView(count, [.. newest.Select(n => n.ToRow())], ticket);
+        return new UnreadNoticesView(await db.NoticesOf(scope.AccountId).CountAsync(n => n.ReadAt == null, ct), ticket);
     }
 }
 

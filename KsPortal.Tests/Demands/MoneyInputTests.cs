@@ -26,6 +26,8 @@ public sealed class MoneyInputTests
     [InlineData("-5")]
     [InlineData("1.005")]
     [InlineData("12,34")]
+    [InlineData("1,2,3")]
+    [InlineData("NaN")]
     [InlineData("1,2345")]
     [InlineData("1e3")]
     [InlineData(".5")]

@@ -100,11 +100,12 @@ public abstract class NoticesTests(TestPortal portal) : PortalTests(portal)
         Assert.Equal(Portal.Ann.AccountId, (await ear.Next()).Subject);
         bell = await Portal.As(Portal.Ann).Ok(new UnreadNotices());
         Assert.Equal(2, bell.Count);
-        Assert.EndsWith(second.OrderId.ToString(), bell.Newest[0].Link, StringComparison.Ordinal);
+        var newest = (await Portal.As(Portal.Ann).Ok(new NoticeCentre())).Notices.Rows;
+        Assert.EndsWith(second.OrderId.ToString(), newest[0].Link, StringComparison.Ordinal);
         await Portal.As(Portal.Ann).Ok(new MarkNoticesRead(UpTo: before));
         Assert.Equal(2, (await Portal.As(Portal.Ann).Ok(new UnreadNotices())).Count);
-        await Portal.As(Portal.Eve).Ok(new MarkNoticesRead(Only: bell.Newest[0].Id));
-        await Portal.As(Portal.Ann).Ok(new MarkNoticesRead(Only: bell.Newest[1].Id));
+        await Portal.As(Portal.Eve).Ok(new MarkNoticesRead(Only: newest[0].Id));
+        await Portal.As(Portal.Ann).Ok(new MarkNoticesRead(Only: newest[1].Id));
         Assert.Equal(1, (await Portal.As(Portal.Ann).Ok(new UnreadNotices())).Count);
         Assert.True((await Told(Portal.Ann, first.OrderId))[0].Read);
         await Portal.As(Portal.Ann).Ok(new MarkNoticesRead());
@@ -145,7 +146,7 @@ public abstract class NoticesTests(TestPortal portal) : PortalTests(portal)
         await Portal.As(Portal.Sue).Ok(new ApproveProvider(Portal.Eve.AccountId));
         await Portal.React();
 
-        var told = (await Portal.As(Portal.Eve).Ok(new UnreadNotices())).Newest;
+        var told = (await Portal.As(Portal.Eve).Ok(new NoticeCentre())).Notices.Rows;
         Assert.Equal([NoticeCodes.Approved, NoticeCodes.NotApproved], told.Select(n => n.Code));
         Assert.Equal(["资料不全"], told[1].Args);
     }

@@ -7,7 +7,7 @@ internal static class AllowedPages
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/Account/Login", "/Account/Logout", "/Account/Lockout", "/Account/AccessDenied", "/Account/SignedOut",
+        "/Account/Login", "/Account/Logout", "/Account/AccessDenied", "/Account/SignedOut",
         "/Account/Register", "/Account/RegisterConfirmation", "/Account/ConfirmEmail", "/Account/ResendEmailConfirmation",
         "/Account/ForgotPassword", "/Account/ForgotPasswordConfirmation", "/Account/ResetPassword", "/Account/ResetPasswordConfirmation",
         "/Account/Manage/ChangePassword", "/Account/FirstAdmin",

@@ -28,8 +28,6 @@ internal sealed class Letters(IStringLocalizer<PortalWords> words, Logins logins
                 words["letter.approved.button"], address.To("/")) { ToName = Of("name") },
             LetterCodes.ProviderRefused => new(words["letter.refused.subject"],
                 [words["letter.hello", Of("name")], words["letter.refused.text"], words["letter.refused.reason", Of("reason")], words["letter.refused.again"]]) { ToName = Of("name") },
-            LetterCodes.Notice => new(Of("title"), [words["letter.hello", Of("name")], Of("text")],
-                words["letter.notice.button"], address.To(Of("path"))) { ToName = Of("name") },
             _ => throw new InvalidOperationException($"There are no words for letter {mail.Code}."),
         };
     }

@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Web.Components.Shared;
 
 namespace KsPortal.Web.Components.Money;
 
@@ -15,12 +16,15 @@ internal sealed class ProfileFields
     public int ReplyMinutes { get; set; } = 60;
     public HashSet<Guid> Categories { get; } = [];
 
+    /// <summary>Nothing typed is no floor; null where it is no amount.</summary>
+    public long? FloorMinor => Floor.Trim().Length == 0 ? 0 : MoneyInput.Fen(Floor);
+
     public static ProfileFields Of(ProfileForm form)
     {
         var fields = new ProfileFields
         {
             Headline = form.Headline, Bio = form.Bio, City = form.City, Skills = string.Join('，', form.Skills),
-            Floor = Yuan.Write(form.FloorMinor), ReplyMinutes = form.ReplyMinutes,
+            Floor = MoneyInput.Text(form.FloorMinor), ReplyMinutes = form.ReplyMinutes,
         };
         fields.Categories.UnionWith(form.Categories);
         return fields;
