@@ -7,7 +7,8 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 postgres_bin() {
     if command -v initdb >/dev/null; then dirname "$(readlink -f "$(command -v initdb)")"; return; fi
-    find /usr/lib/postgresql /usr/pgsql-* /opt/homebrew/opt/postgresql* /usr/local/opt/postgresql* -path '*/bin/initdb' 2>/dev/null | sort -V | tail -1 | xargs -r dirname
+    # find fails where one of the folders is not there
+    { find /usr/lib/postgresql /usr/pgsql-* /opt/homebrew/opt/postgresql* /usr/local/opt/postgresql* -path '*/bin/initdb' 2>/dev/null || true; } | sort -V | tail -1 | xargs -r dirname
 }
 has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
 has_chinese() { command -v fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; }
@@ -53,6 +54,7 @@ as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$
 start_postgres() {
     local bin port
     bin=$(postgres_bin)
+    [ -n "$bin" ] || { echo "PostgreSQL is installed, but its initdb is nowhere to be found." >&2; exit 1; }
     port=$(free_port)
     mkdir "$work/pg"
     if [ "$(id -u)" = 0 ]; then chown postgres "$work/pg"; fi

@@ -15,8 +15,21 @@ if (PortalApp.Problems(args) is { Count: > 0 } problems)
     return 2;
 }
 
-await using var app = PortalApp.Build(args);
-await DemoStart.FillIfNew(app.Services);
-await PortalDatabase.Prepare(app.Services, CancellationToken.None);
-await app.RunAsync();
-return 0;
+try
+{
+    await using var app = PortalApp.Build(args);
+    await DemoStart.FillIfNew(app.Services);
+    await PortalDatabase.Prepare(app.Services, CancellationToken.None);
+    if (await DemoGuard.Refuses(app.Services) is { } refusal)
+    {
+        await Console.Error.WriteLineAsync(refusal);
+        return 2;
+    }
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (StartFailure.Says(failure) is { } said)
+{
+    await Console.Error.WriteLineAsync(said);
+    return 2;
+}

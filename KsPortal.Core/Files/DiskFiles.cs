@@ -24,7 +24,7 @@ public sealed class DiskFiles : IFileStore
         CreateFolder(Path.GetDirectoryName(place)!);
         if (!durable)
         {
-            File.Move(draft.Path, place);
+            File.Move(draft.Path, place, overwrite: true);   // an earlier try may have left it
             return;
         }
         await using var bytes = new FileStream(draft.Path, FileMode.Open, System.IO.FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);

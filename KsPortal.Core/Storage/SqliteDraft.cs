@@ -18,6 +18,7 @@ internal sealed class SqliteDraft(string file) : DraftDatabase
         alone = await Alone(ct);
         if (File.Exists(file))
             return false;
+        SqliteConnection.ClearPool(new SqliteConnection(Connection));
         foreach (var left in new[] { draft, $"{draft}-wal", $"{draft}-shm", $"{draft}-journal" })
             File.Delete(left);
         return true;

@@ -15,27 +15,32 @@ internal sealed class SeedListings(SeedHouse house, SeedPeople people, SeedCateg
         var random = house.Plan.Random("listings");
         for (var i = 0; i < listings.Count; i++)
         {
-            var (listing, cover) = (listings[i], Task.CompletedTask as Task);
-            var kept = Draw(people[listing.Provider], listing.Child, i);
+            var (listing, number) = (listings[i], i);
+            var drawn = Draw(listing.Child, i);
             var at = SeedPlan.Awake(house.Plan.Now.AddDays(-3 - 162 * (1 - (i + random.Fraction()) / listings.Count)), random);
             house.Agenda.At(at, async () => await people[listing.Provider].Ok(new PublishListing(house.NewId, house.NewId, new(
-                categories[listing.Child], listing.Title, listing.Description, listing.PriceFen, listing.Days, listing.Revisions, await kept))));
+                categories[listing.Child], listing.Title, listing.Description, listing.PriceFen, listing.Days, listing.Revisions,
+                await Keep(people[listing.Provider], number, await drawn)))));
         }
     }
 
-    private async Task<Guid?> Draw(SeedMember owner, string child, int number)
+    private async Task<byte[]> Draw(string child, int number)
     {
         await pens.WaitAsync();
         try
         {
-            var png = await Task.Run(() => DemoPictures.Png(DemoPictures.Cover(child, number), Width, Height));
-            var (file, refused) = await house.Files.Keep(owner.Scope, $"cover-{number}.png", png);
-            return refused is null ? file!.Id : throw new InvalidOperationException($"A cover was refused: {refused.Code}");
+            return await Task.Run(() => DemoPictures.Png(DemoPictures.Cover(child, number), Width, Height));
         }
         finally
         {
             pens.Release();
         }
+    }
+
+    private async Task<Guid?> Keep(SeedMember owner, int number, byte[] png)
+    {
+        var (file, refused) = await house.Files.Keep(owner.Scope, $"cover-{number}.png", png);
+        return refused is null ? file!.Id : throw new InvalidOperationException($"A cover was refused: {refused.Code}");
     }
 
     public void Dispose() => pens.Dispose();

@@ -22,7 +22,7 @@ internal sealed class SeedPeople(SeedHouse house, SeedCategories categories)
     public SeedMember this[string user] => byUser[user];
     public IReadOnlyList<SeedMember> Clients => clients;
     public IReadOnlyList<DemoProvider> Providers { get; private set; } = [];
-    public IReadOnlyList<SeedMember> In(string branch) => byBranch[branch];
+    public IReadOnlyList<SeedMember> In(string branch) => byBranch.GetValueOrDefault(branch, []);
     public DemoProvider About(SeedMember provider) => written[provider.User];
 
     public async Task MoveInStaff()

@@ -42,13 +42,21 @@ internal sealed class SeedRunning(SeedHouse house, SeedPeople people, SeedCatego
 
     private SeedMember Provider()
     {
-        var branch = random.Pick(DemoTexts.Categories).Slug;
-        return random.Pick([.. people.In(branch).Where(p => !p.Named && jobs[branch].Count > 0)]);
+        var branches = DemoTexts.Categories.Select(c => c.Slug).Where(slug => jobs.ContainsKey(slug) && people.In(slug).Any(p => !p.Named)).ToList();
+        return random.Pick([.. people.In(random.Pick(branches)).Where(p => !p.Named)]);
+    }
+
+    /// <summary>Once all were told, the first is told again.</summary>
+    private DemoJob Next(string branch)
+    {
+        var job = jobs[branch].Dequeue();
+        jobs[branch].Enqueue(job);
+        return job;
     }
 
     private SeedDeal Plan(SeedMember client, SeedMember provider, Stage stage, DemoTalk? talk)
     {
-        var job = jobs[people.About(provider).In].Dequeue();
+        var job = Next(people.About(provider).In);
         var deal = new SeedDeal(house, categories[job.Child], job, Fixed(job), client, provider, number++);
         var now = house.Plan.Now;
         var course = Course.Of(stage, job.Days, random);

@@ -1,6 +1,7 @@
 using System.Text;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace KsPortal.Web.Identity;
@@ -25,6 +26,15 @@ public sealed class Logins(IDbContextFactory<PortalDb> dbs)
 
     public async Task<Login?> ByNameOrEmail(string typed, CancellationToken ct)
         => typed.Contains('@', StringComparison.Ordinal) ? await ByEmail(typed, ct) : await ByName(typed, ct);
+
+    /// <summary>Those of these names whom this password lets in.</summary>
+    public async Task<IReadOnlyList<string>> Opened(IReadOnlyCollection<string> names, string password, IPasswordHasher<Login> hasher, CancellationToken ct)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var logins = await db.Users.AsNoTracking().Where(l => names.Contains(l.UserName!)).ToListAsync(ct);
+        return [.. logins.Where(l => l.PasswordHash is { Length: > 0 } hash && hasher.VerifyHashedPassword(l, hash, password) is not PasswordVerificationResult.Failed)
+            .Select(l => l.UserName!)];
+    }
 
     public async Task<Login?> ByName(string typed, CancellationToken ct)
     {

@@ -8,8 +8,7 @@ internal static class DbSetup
     /// <summary>The database, and the keys that sign cookies and links: beside the SQLite file, or in PostgreSQL for all nodes.</summary>
     public static void AddPortalDb(this IServiceCollection services, PortalSettings settings)
     {
-        foreach (var folder in new[] { settings.DataFolder, settings.FilesFolder, settings.MailFolder, settings.KeysFolder })
-            Folders.CreatePrivate(folder);
+        Folders.Create(settings);
 
         var keys = services.AddDataProtection().SetApplicationName("KsPortal");
         services.AddStore(settings);
@@ -27,6 +26,31 @@ internal static class DbSetup
 
 internal static class Folders
 {
+    public static void Create(PortalSettings settings)
+    {
+        foreach (var folder in new[] { settings.DataFolder, settings.FilesFolder, settings.MailFolder, settings.KeysFolder })
+            CreatePrivate(folder);
+    }
+
+    /// <summary>Why the portal could not keep its data there.</summary>
+    public static IEnumerable<string> Problems(PortalSettings settings)
+    {
+        try
+        {
+            Create(settings);
+            File.Delete(Path.Combine(settings.DataFolder, ".writable"));
+            using var written = new FileStream(Path.Combine(settings.DataFolder, ".writable"), new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose,
+            });
+            return [];
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            return [$"Portal:DataFolder is {settings.DataFolder}, where the portal cannot write: {wrong.Message}"];
+        }
+    }
+
     /// <summary>Only the portal's own user looks into it, where the system knows that.</summary>
     public static void CreatePrivate(string folder)
     {

@@ -9,7 +9,12 @@ public static class PortalApp
     public static IReadOnlyList<string> Problems(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        return [.. PortalSettings.Read(builder.Configuration, builder.Environment).Problems, .. DemoOptions.Problems(builder.Configuration)];
+        var (settings, problems) = PortalSettings.Read(builder.Configuration, builder.Environment);
+        return
+        [
+            .. problems, .. settings is null ? [] : Folders.Problems(settings), .. Listening.Problems(builder.Configuration),
+            .. DemoOptions.Problems(builder.Configuration),
+        ];
     }
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? more = null)

@@ -23,6 +23,27 @@ public sealed class PublicUrl(PortalSettings settings, IServer server)
 
 internal static class Listening
 {
+    /// <summary>What is wrong with the addresses it shall listen on.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration)
+        => from address in All(configuration)
+           where !IsAddress(address)
+           select $"--urls has \"{address}\", which is no address to listen on. Example: --urls http://127.0.0.1:5000";
+
     public static IEnumerable<BindingAddress> On(IConfiguration configuration)
-        => (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(BindingAddress.Parse);
+        => All(configuration).Select(BindingAddress.Parse);
+
+    private static string[] All(IConfiguration configuration)
+        => (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static bool IsAddress(string address)
+    {
+        try
+        {
+            return BindingAddress.Parse(address) is { Scheme: "http" or "https", Host.Length: > 0, Port: >= 0 and <= 65535 };
+        }
+        catch (Exception wrong) when (wrong is FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,7 +1,5 @@
-using KsPortal.Core.Files;
-using KsPortal.Core.Storage.Pack;
+using KsPortal.Core.Packs;
 using KsPortal.Core.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace KsPortal.Web.Demo.Packed;
 
@@ -35,10 +33,8 @@ internal static class PackCommand
 
     public static async Task Pack(string file, string filesFolder, string into)
     {
-        await using var services = new ServiceCollection().AddLogging().AddSqlite($"Data Source={file};Pooling=False").BuildServiceProvider();
-        await using (var rows = File.Create(Path.Combine(into, PackedMarket.Rows)))
-            await DatabasePack.Write(services, rows, PackedMarket.Taken);
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContextAsync();
-        await PackedFiles.Pack(Path.Combine(into, PackedMarket.Files), await db.StoredFiles.AsNoTracking().ToListAsync(), new DiskFiles(filesFolder));
+        await using var rows = File.Create(Path.Combine(into, PackedMarket.Rows));
+        await using var files = File.Create(Path.Combine(into, PackedMarket.Files));
+        await new DatabasePack(services => services.AddSqlite($"Data Source={file};Pooling=False"), filesFolder).Write(rows, files, PackedMarket.Taken);
     }
 }

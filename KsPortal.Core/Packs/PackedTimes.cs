@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>Times inside texts (facts as JSON, arguments of words) move along with the rows.</summary>
 internal static partial class PackedTimes

@@ -1,7 +1,8 @@
+using KsPortal.Core.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>One prepared statement for each table.</summary>
 internal sealed class SqliteRows(SqliteConnection connection, SqliteTransaction transaction) : IRowSink

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using KsPortal.Core.Storage;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>Rows as JSON arrays; times as microseconds from the moment the pack was taken.</summary>
 internal static class PackWriter

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using KsPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>Rows of a pack into the tables of an empty database, in one transaction.</summary>
 internal static class PackReader

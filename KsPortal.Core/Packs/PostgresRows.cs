@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>One binary copy for each table; counters that give numbers go on after the last row.</summary>
 internal sealed class PostgresRows(NpgsqlConnection connection) : IRowSink

@@ -1,6 +1,7 @@
+using KsPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace KsPortal.Core.Storage.Pack;
+namespace KsPortal.Core.Packs;
 
 /// <summary>A table of the model as a pack knows it: its name and columns.</summary>
 internal sealed record PackedTable(ITable Table, IReadOnlyList<IColumn> Columns)
