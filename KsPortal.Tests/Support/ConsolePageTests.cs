@@ -1,4 +1,5 @@
 using Bunit;
+using KsPortal.Core.Live;
 using KsPortal.Core.Messaging;
 using KsPortal.Core.Support;
 using KsPortal.Tests.Messaging;
@@ -38,6 +39,22 @@ public abstract class ConsolePageTests(TestPortal portal) : FreshPageTests(porta
         sue.Shows(".wl .empty", "A new conversation shows by itself");
         sue.Shows(".peek .empty", "Opening one asks for a reason");
         Assert.Equal(["—", "0", "0", "0", "0", "0"], sue.FindAll(".wstats dd").Select(figure => figure.TextContent));
+    }
+
+    [Fact]
+    public async Task What_the_portal_gave_up_on_is_said_above_the_wall()
+    {
+        var before = Open<ConsolePage>(Portal.Sue);
+        before.WaitForElement(".wl .empty");
+        Assert.Empty(before.FindAll(".note.warn"));
+
+        await Portal.Run<Done>(work =>
+        {
+            work.Db.Add(new ParkedReaction { Name = "talk.open", Seq = 1, At = work.Now, Why = "it failed" });
+            return Task.FromResult<Result<Done>>(new Done());
+        });
+
+        Open<ConsolePage>(Portal.Sue).Shows(".note.warn[role=alert]", "failed again and again: 1.");
     }
 
     [Fact]
