@@ -1,5 +1,6 @@
 using KsPortal.Core.Accounts;
 using System.Net;
+using System.Net.WebSockets;
 
 namespace KsPortal.Tests.Identity;
 
@@ -12,6 +13,20 @@ public sealed class HostRulesTests(SqliteHost host) : HostTests(host), IClassFix
     [InlineData("localhost.evil.example")]
     public async Task A_forged_host_is_refused(string forged)
         => Assert.Equal(HttpStatusCode.BadRequest, (await Host.Visitor().Get("/", ("Host", forged))).StatusCode);
+
+    [Fact]
+    public async Task A_circuit_is_not_compressed_whatever_the_browser_offers()   // compressed secrets beside typed text can be guessed by length
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.SetRequestHeader("Origin", Host.BaseUrl.GetLeftPart(UriPartial.Authority));
+
+        await socket.ConnectAsync(new UriBuilder(Host.BaseUrl) { Scheme = "ws", Path = "/_blazor" }.Uri, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.SwitchingProtocols, socket.HttpStatusCode);
+        Assert.DoesNotContain("Sec-WebSocket-Extensions", socket.HttpResponseHeaders!.Keys, StringComparer.OrdinalIgnoreCase);
+    }
 
     [Fact]
     public async Task A_host_that_is_let_in_still_does_not_get_into_links()
