@@ -7,7 +7,12 @@ namespace KsPortal.Tests.Harness;
 /// <summary>One Chromium for the whole run, started when the first test asks; each person is a context of its own.</summary>
 public sealed class RealBrowser : IAsyncDisposable
 {
-    private static readonly string? Path = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? Path =
+        (from name in (string[])["chromium", "chromium-browser", "google-chrome"]
+         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+         let file = System.IO.Path.Combine(folder, name)
+         where File.Exists(file)
+         select file).FirstOrDefault();
     private readonly Lazy<Task<(IPlaywright, IBrowser)>> started = new(Start);
 
     public static string? Missing => Path is null ? "There is no Chromium on this machine" : null;

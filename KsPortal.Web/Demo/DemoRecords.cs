@@ -15,7 +15,7 @@ public sealed record DemoProvider(
 
 public sealed record DemoClient(string User, string Name, string City, string About);
 
-public sealed record DemoStaff(string User, string Name, string ShownAs);
+public sealed record DemoStaff(string User, string Name);
 
 public sealed record DemoListing(
     string Provider, string Category, string Child, string Title, string Description, long PriceFen, int Days, int Revisions,

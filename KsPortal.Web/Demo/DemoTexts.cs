@@ -30,9 +30,9 @@ public sealed class DemoTexts
     /// <summary>Contact leaks, impatience, risk words: something for the console to notice.</summary>
     public static IReadOnlyList<DemoTalk> SupportTalks => DemoLibrary.SupportTalks;
 
-    public static DemoStaff Support { get; } = new("support", "林静", "林客服");
+    public static DemoStaff Support { get; } = new("support", "林静");
 
-    public static DemoStaff Admin { get; } = new("admin", "周宁", "管理员");
+    public static DemoStaff Admin { get; } = new("admin", "周宁");
 
     public static int WrittenProviders => DemoLibrary.Providers.Count;
 

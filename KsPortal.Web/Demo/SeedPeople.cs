@@ -29,7 +29,7 @@ internal sealed class SeedPeople(SeedHouse house, SeedCategories categories)
     {
         foreach (var (staff, role) in new[] { (DemoTexts.Admin, Role.Admin), (DemoTexts.Support, Role.Support) })
         {
-            var member = await Open(staff.User, staff.ShownAs, asProvider: false);
+            var member = await Open(staff.User, staff.Name, asProvider: false);
             await house.Portal.Ok(new GiveRole(member.Id, role));
         }
     }
