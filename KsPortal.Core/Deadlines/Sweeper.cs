@@ -33,7 +33,7 @@ internal sealed class Sweeper(
             {
                 wait = await Sweep(stopping);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(failure, "The deadlines could not be read; trying again");
             }
@@ -97,7 +97,7 @@ internal sealed class Sweeper(
                 return new Done();
             }, ct);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             log.LogError(failure, "Deadline {Deadline} failed", id);
             await units.Run<Done>(Scope.System, async work =>

@@ -20,7 +20,7 @@ internal sealed class FileSweep(
             {
                 await Sweep(stopping);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(failure, "Stale files could not be swept; trying again in an hour");
             }

@@ -28,7 +28,7 @@ public sealed class JournalPump(
                 await Drain(stopping);
                 await bell.Wait(Patience, stopping);
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(failure, "The journal could not be read; trying again");
                 await Task.Delay(Patience, stopping);

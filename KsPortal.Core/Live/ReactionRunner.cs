@@ -28,7 +28,7 @@ internal sealed class ReactionRunner(
             {
                 while (await Drain(stopping)) { }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
                 log.LogError(failure, "The reactions could not read the journal; trying again");
             }
@@ -82,7 +82,7 @@ internal sealed class ReactionRunner(
             stumbles.TryRemove(reaction.Name, out _);
             return true;
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             var before = stumbles.TryGetValue(reaction.Name, out var last) && last.Seq == entry.Seq ? last.Tries : 0;
             stumbles[reaction.Name] = new(entry.Seq, before + 1, clock.GetTimestamp());

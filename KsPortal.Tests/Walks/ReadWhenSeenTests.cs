@@ -54,7 +54,11 @@ public sealed class ReadWhenSeenTests : HostTests, IClassFixture<SqliteHost>
         Task Say(string line) => town.As("ann", new SendMessage(Guid.CreateVersion7(), talk, line, []));
         async Task<int> Unread() => (await town.As("bob", new UnreadCount())).Count;
         Task<object> Read() => PortalHost.Eventually(async () => await Unread() == 0 ? new object() : null, "Bob's reading");
-        Task Hide(bool hidden) => window.Page.EvaluateAsync(
-            "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
+        async Task Hide(bool hidden)
+        {
+            await window.Page.EvaluateAsync(
+                "hidden => { Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }); document.dispatchEvent(new Event('visibilitychange')); }", hidden);
+            await Assertions.Expect(window.Page.Locator(".thread").First).ToHaveAttributeAsync("data-seen", hidden ? "false" : "true", new() { Timeout = 30_000 });
+        }
     }
 }

@@ -8,7 +8,10 @@ export function watch(element, ear) {
     const seen = shown && !document.hidden;
     if (seen === told) return;
     told = seen;
-    try { await ear.invokeMethodAsync("Seen", seen); } catch { told = null; } // the line is down: told again when it is back
+    try {
+      await ear.invokeMethodAsync("Seen", seen);
+      element.dataset.seen = seen; // now the server knows
+    } catch { told = null; } // the line is down: told again when it is back
   }
 
   const back = ({ detail }) => { if (detail.state === "hide") { told = null; tell(); } };
