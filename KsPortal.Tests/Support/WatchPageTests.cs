@@ -170,13 +170,21 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
     public async Task What_she_writes_after_it_was_closed_reaches_nobody_and_the_page_asks_why_again()
     {
         var deal = await Portal.Deal(title: Title);
-        var sue = Open<ConsolePage>(Portal.Sue);
+        var door = new OddDoor(Portal.As(Portal.Sue));
+        var sue = Browser(Portal.Sue, door).Render<ConsolePage>();
         await ConsolePageTests.Watch(sue, Title, "客户等了两小时");
-        foreach (var ear in sue.FindComponents<Listen>()) await ear.Instance.DisposeAsync();   // the news of it is lost
+        sue.WaitForElement(".peek textarea");
+        var news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        door.Before = request => request is SendMessage ? Task.CompletedTask : news.Task;   // her page hears of nothing
+        door.After = request => request is SendMessage && said.TrySetResult() ? Task.CompletedTask : news.Task;
         await Portal.As(Portal.Sue).Ok(new CloseWatch(deal.Talk));
 
         sue.Find(".peek textarea").Change("还在吗");
-        await sue.Submit(".peek form.composer");
+        var sending = sue.Submit(".peek form.composer");
+        await said.Task;
+        news.SetResult();
+        await sending;
 
         sue.WaitForElement("[data-testid=reason]");
         Assert.DoesNotContain(await Portal.Lines(Portal.Ann, deal), line => line.Text == "还在吗");
