@@ -156,5 +156,19 @@ public sealed class WalletPageTests : IAsyncLifetime
         Assert.EndsWith("localhost/", ann.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Anns_second_click_is_no_second_payment()
+    {
+        await using var ann = portal.Browser(portal.Ann);
+        var page = ann.Render<TopUpForm>(p => p.Add(f => f.Back, "/account").Add(f => f.Need, 471_00));
+        page.WaitForElement("#top-up-sum");
+
+        await page.Find("form").SubmitAsync();
+        await page.Find("form").SubmitAsync();
+
+        await using var db = portal.Db();
+        Assert.Equal(1, await db.Payments.CountAsync(p => p.AccountId == portal.Ann.AccountId && p.Amount.Minor == 471_00));
+    }
+
     private static IEnumerable<string> Stations(IRenderedComponent<AccountPage> page) => page.FindAll(".pipe .ks-money").Select(m => m.TextContent);
 }

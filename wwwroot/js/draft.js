@@ -24,10 +24,11 @@ export function forget(name) {
 
 /** The same for the form or dialog an element stands in. */
 export function keepAround(element, name) {
-  return keep(element.closest("form,dialog"), name);
+  return keep(element?.closest("form,dialog"), name);
 }
 
 export function keep(form, name) {
+  if (!(form instanceof Element)) return { dispose() { } }; // gone before it could be kept
   let timer = 0;
   const write = () => {
     const values = {};

@@ -2,6 +2,7 @@
 //   const { watch } = await import("/js/sight.js")
 //   watch(element, dotnet) -> handle; handle.dispose()        calls dotnet.Seen(true | false), once at first and at each change
 export function watch(element, ear) {
+  if (!(element instanceof Element)) return { dispose() { } }; // gone before it could be watched
   let shown = false, told = null;
 
   async function tell() {

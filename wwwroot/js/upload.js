@@ -5,6 +5,7 @@
 // dotnet hears, in this order: Started(key, name), which answers false for one too many, Progress(key, percent) at most ten times a second,
 // then one of Uploaded(key, { id, name, size, type }) and Refused(key, code, words).
 export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
+  if (!(input instanceof Element)) return { cancel() { }, dispose() { } }; // gone before it could be watched
   const zone = input.closest("[data-drop]") ?? input;
   const running = new Map();
   const off = new AbortController();

@@ -145,13 +145,20 @@ public partial class DemandDraft : IAsyncDisposable
     private static bool Same(DemandForm now, DemandForm? before)
         => before is not null && now with { Files = before.Files } == before && now.Files.SequenceEqual(before.Files);
 
-    private async Task Ask()
+    private async Task Ask() => asking = await Fine();
+
+    private async Task PayIn(string address)
+    {
+        if (await Fine()) Navigation.NavigateTo(address);
+    }
+
+    private async Task<bool> Fine()
     {
         var now = form!.ToForm();
         wrong = now.PriceMinor is null && form.Price.Trim().Length > 0
             ? Refusal.Invalid("demand.price.written", "PriceMinor") : DemandRules.Wrong(now, Clock.GetUtcNow());
-        if (wrong is null) asking = true;
-        else await Show(wrong);
+        if (wrong is not null) await Show(wrong);
+        return wrong is null;
     }
 
     private async Task Post()

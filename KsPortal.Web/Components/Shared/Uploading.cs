@@ -31,6 +31,9 @@ public sealed class Uploading(
     /// <summary>Something is still on its way.</summary>
     public bool Busy => running.Values.Any(run => run.Why is null);
 
+    /// <summary>Something was refused and not taken away yet.</summary>
+    public bool Failed => running.Values.Any(run => run.Why is not null);
+
     /// <summary>One more would be taken.</summary>
     public bool Open => have() + running.Values.Count(run => run.Why is null) < most;
 
