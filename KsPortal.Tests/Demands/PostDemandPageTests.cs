@@ -104,6 +104,26 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         Assert.Empty(page.FindAll(".ks-dialog"));
     }
 
+    [Fact]
+    public async Task Nobody_is_sent_to_pay_for_a_demand_that_would_be_refused()
+    {
+        await Portal.Market();
+        await using var eve = Portal.Browser(Portal.Eve);
+        var page = Open(eve);
+        Fill(page);
+        page.Find("#p-due").Change("2020-01-08T12:00");
+        var before = Where(eve);
+
+        page.WaitForElement(".postbar a.btn").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("true", page.Find("#p-due").GetAttribute("aria-invalid")));
+        Assert.Equal(before, Where(eve));
+
+        page.Find("#p-due").Change("2026-01-08T12:00");
+        page.WaitForElement(".postbar a.btn").Click();
+        page.WaitForAssertion(() => Assert.EndsWith("/account/top-up?need=80000&back=/demands/new", Where(eve), StringComparison.Ordinal));
+    }
+
     private static IRenderedComponent<DemandDraft> Open(BunitContext browser)
     {
         Keeps(browser, null);

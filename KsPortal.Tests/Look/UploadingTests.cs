@@ -1,8 +1,10 @@
 using Bunit;
 using KsPortal.Core.Messaging;
+using KsPortal.Core.Orders;
 using KsPortal.Tests.Messaging;
 using KsPortal.Web.Components.Demands;
 using KsPortal.Web.Components.Messaging;
+using KsPortal.Web.Components.Orders;
 using KsPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -65,9 +67,29 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         Assert.Null(form.Find("label.drop").GetAttribute("style"));
     }
 
-    private (BunitContext, BunitJSModuleInterop) Scripts()
+    [Fact]
+    public async Task Bob_does_not_hand_over_less_than_he_chose_without_a_word()
     {
-        var browser = Browser(Portal.Ann);
+        await Portal.Market();
+        var order = await Portal.RunningOrder();
+        var (browser, script) = Scripts(Portal.Bob);
+        var form = browser.Render<DeliverForm>(p => p.Add(f => f.Order, order.Id).Add(f => f.Part, order.Milestones[0]).Add(f => f.OnClose, () => { }).Add(f => f.OnDone, _ => { }));
+        form.Find("textarea").Change("首页做好了");
+        await Chosen(form, script, 1);
+        await form.InvokeAsync(() => Way(script).Refused("0", "file.large", ""));
+
+        await form.Submit("form");
+
+        form.Shows("[role=alert]", "A file did not get through.");
+        Assert.Empty((await Portal.As(Portal.Bob).Ok(new ViewOrder(order.Id))).Deliveries);
+        await form.Click(".upl .icon-btn");
+        await form.Submit("form");
+        Assert.Single((await Portal.As(Portal.Bob).Ok(new ViewOrder(order.Id))).Deliveries);
+    }
+
+    private (BunitContext, BunitJSModuleInterop) Scripts(Scope? who = null)
+    {
+        var browser = Browser(who ?? Portal.Ann);
         var script = browser.JSInterop.SetupModule("/js/upload.js");
         script.SetupModule(call => call.Identifier == "watch").Mode = JSRuntimeMode.Loose;
         return (browser, script);
