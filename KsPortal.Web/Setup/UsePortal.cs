@@ -16,6 +16,7 @@ internal static class Pipeline
         }
         app.UseSecurityHeaders();
         app.UseOwnOrigin();
+        app.UseClosedDoor();
         app.UseStatusCodePagesWithReExecute("/trouble/{0}", createScopeForStatusCodePages: true);
         app.UseGetForTrouble();
         app.UseRequestLocalization();
@@ -37,6 +38,18 @@ internal static class Pipeline
             server.ContentSecurityFrameAncestorsPolicy = null;   // stands in the one policy of SecurityHeaders
         });
     }
+
+    /// <summary>
+    /// Who is to stop takes no new circuits: a page that comes back in that moment would be waited for until the time to stop is
+    /// over. It tries again by itself, and finds the server that comes after.
+    /// </summary>
+    private static void UseClosedDoor(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (!app.Lifetime.ApplicationStopping.IsCancellationRequested || !http.Request.Path.StartsWithSegments("/_blazor"))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    });
 
     /// <summary>The page that says what went wrong is read, whatever was sent to the one asked for.</summary>
     private static void UseGetForTrouble(this WebApplication app) => app.Use((http, next) =>
