@@ -6,7 +6,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Demands;
 
 /// <summary>The client takes it back (or staff, with a reason); prefunded money is in the wallet at once.</summary>
-[Needs(Who.Member)]
+[Needs(Who.Member), Pace(20, 120)]
 public sealed record CancelDemand(Guid Key, Guid DemandId, string? Reason = null) : ICommand, IKeyed;
 
 /// <summary>One tap: 24 or 72 hours more, twice at most.</summary>

@@ -8,7 +8,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Demands;
 
 /// <summary>Opens a demand for 24 hours, or until an hour before it is due; the price of an instant one goes from the client's wallet into escrow in the same breath.</summary>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(10, 60)]
 public sealed record PostDemand(Guid Key, Guid DemandId, DemandForm Form) : ICommand, IKeyed;
 
 internal sealed class PostDemandHandler : ICommandHandler<PostDemand>

@@ -4,7 +4,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Files;
 
 /// <summary>An upload begins: its row stands before its bytes, and the day's quota is taken at once, so that many at a time cannot pass it.</summary>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(60, 1200)]
 internal sealed record StageFile(Guid FileId, string Name, long AtMost) : ICommand;
 
 internal sealed class StageFileHandler(FileRules rules) : ICommandHandler<StageFile>

@@ -5,7 +5,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Market;
 
 /// <summary>Live at once, found by category and search within a second.</summary>
-[Needs(Who.ApprovedProvider)]
+[Needs(Who.ApprovedProvider), Pace(10, 60)]
 public sealed record PublishListing(Guid Key, Guid ListingId, ListingForm Form) : ICommand, IKeyed;
 
 [Needs(Who.ApprovedProvider)]

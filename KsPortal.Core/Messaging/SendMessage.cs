@@ -6,7 +6,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Messaging;
 
 /// <summary>Adds a line. The id is minted by the sender and kept when he tries again: the same message is one line and one answer.</summary>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(20, 3600)]
 public sealed record SendMessage(Guid MessageId, Guid ConversationId, string Text, IReadOnlyList<Guid> Files) : ICommand<Sent>;
 
 public sealed record Sent(Guid MessageId, long Seq, DateTimeOffset At);

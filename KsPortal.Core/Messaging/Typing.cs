@@ -6,7 +6,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Messaging;
 
 /// <summary>I am writing: whispered to who has the conversation open, never kept. More often than every two seconds is not passed on.</summary>
-[Needs(Who.Member)]
+[Needs(Who.Member), Pace(20, 3600)]
 public sealed record Typing(Guid ConversationId) : IQuery<Done>;
 
 internal sealed class TypingHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<Typing, Done>

@@ -11,7 +11,7 @@ public sealed record DemoGateway(bool On)
 }
 
 /// <summary>Begins to pay money into one's own wallet; answers the payment to follow.</summary>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(10, 60)]
 public sealed record StartTopUp(Guid Key, long Minor) : ICommand<PaymentStarted>, IKeyed;
 
 public sealed record PaymentStarted(Guid PaymentId);

@@ -9,7 +9,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Orders;
 
 /// <summary>抢单: the first eligible provider wins, and the order stands in the same moment. Nobody pays to claim.</summary>
-[Needs(Who.ApprovedProvider)]
+[Needs(Who.ApprovedProvider), Pace(10, 120)]
 public sealed record ClaimDemand(Guid Key, Guid DemandId) : ICommand<Claimed>, IKeyed;
 
 /// <param name="MilestoneId">The one part of a claimed order.</param>

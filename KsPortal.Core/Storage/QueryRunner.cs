@@ -5,13 +5,16 @@ namespace KsPortal.Core.Storage;
 
 /// <summary>One query: the gate first, then the answer.</summary>
 internal sealed class QueryRunner<TQuery, TAnswer>(
-    IQueryHandler<TQuery, TAnswer> handler, IDbContextFactory<PortalDb> dbs, IGate gate)
+    IQueryHandler<TQuery, TAnswer> handler, IDbContextFactory<PortalDb> dbs, IGate gate, Paces paces)
     : IHandler<TQuery, TAnswer> where TQuery : IQuery<TAnswer>
 {
     private static readonly Who Needed = typeof(TQuery).GetCustomAttribute<NeedsAttribute>()?.Who ?? Who.System;
+    private static readonly PaceAttribute? Pace = typeof(TQuery).GetCustomAttribute<PaceAttribute>();
 
     public async Task<Result<TAnswer>> Handle(Scope scope, TQuery request, CancellationToken ct)
     {
+        if (paces.Take(typeof(TQuery), Pace, scope) is { } hasty)
+            return hasty;
         var (admitted, refused) = await Admit(scope, ct);
         return refused is not null ? refused : await handler.Handle(admitted!, request, ct);
     }

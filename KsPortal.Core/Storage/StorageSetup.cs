@@ -2,6 +2,7 @@ using System.Reflection;
 using KsPortal.Core.Kernel;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KsPortal.Core.Storage;
 
@@ -30,7 +31,8 @@ public static class StorageSetup
             if (contract.GetGenericTypeDefinition() == typeof(ICommandHandler<,>))
                 services.AddBehind(contract, type, typeof(CommandRunner<,>));
         }
-        return services.AddSingleton<UnitOfWork>().AddSingleton<Dispatcher>();
+        services.TryAddSingleton(new PaceRules(Kept: true));
+        return services.AddSingleton<Paces>().AddSingleton<UnitOfWork>().AddSingleton<Dispatcher>();
     }
 
     private static IEnumerable<(Type Contract, Type Type)> ContractsOf(Assembly? more)

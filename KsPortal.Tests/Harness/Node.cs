@@ -17,7 +17,7 @@ public sealed class Node : IAsyncDisposable
 
     public Node(Action<IServiceCollection> store, TimeProvider clock, IDoorbell bell, Action<IServiceCollection>? more = null)
     {
-        var parts = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(new DemoGateway(On: true))
+        var parts = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(new DemoGateway(On: true)).AddSingleton(new PaceRules(Kept: false))
             .AddCore(typeof(Node).Assembly).AddSingleton(bell);
         store(parts);
         more?.Invoke(parts);

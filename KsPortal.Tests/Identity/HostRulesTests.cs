@@ -17,7 +17,9 @@ public sealed class HostRulesTests(SqliteHost host) : HostTests(host), IClassFix
     [Fact]
     public async Task A_circuit_is_not_compressed_whatever_the_browser_offers()   // compressed secrets beside typed text can be guessed by length
     {
+        using var ann = await Host.Join("ann");
         using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", $"ks={ann.Session}");
         socket.Options.DangerousDeflateOptions = new WebSocketDeflateOptions();
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.SetRequestHeader("Origin", Host.BaseUrl.GetLeftPart(UriPartial.Authority));

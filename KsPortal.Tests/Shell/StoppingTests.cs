@@ -9,7 +9,9 @@ public sealed class StoppingTests(SqliteHost host) : HostTests(host), IClassFixt
     [Fact]
     public async Task Who_comes_back_while_the_portal_stops_is_sent_to_the_one_after_it()
     {
+        using var ann = await Host.Join("ann");
         using var client = new HttpClient { BaseAddress = Host.BaseUrl };
+        client.DefaultRequestHeaders.Add("Cookie", $"ks={ann.Session}");
         client.DefaultRequestHeaders.Add("Origin", Host.BaseUrl.GetLeftPart(UriPartial.Authority));
         Assert.Equal(HttpStatusCode.OK, await Negotiate());
 

@@ -20,7 +20,7 @@ internal sealed class SeedHouse : IAsyncDisposable
         Clock = new SeedClock(plan.Start);
         Texts = new DemoTexts(plan.Seed);
         keys = plan.Random("keys");
-        var parts = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new DemoGateway(On: true))
+        var parts = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSingleton(new DemoGateway(On: true)).AddSingleton(new PaceRules(Kept: false))
             .AddCore().AddFiles(filesFolder, new FileRules { DayFiles = int.MaxValue, DayBytes = long.MaxValue / 2 }).AddByHand()
             .AddSingleton<IFileStore>(_ => new DiskFiles(filesFolder, durable: false));
         store(parts);

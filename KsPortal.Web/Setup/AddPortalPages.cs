@@ -21,6 +21,7 @@ internal static class PagesSetup
         services.AddMudServices();
         services.AddCascadingAuthenticationState();
 
+        services.AddCircuitCap();
         services.AddScoped<Visitor>();
         services.AddScoped<TurnNow>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<Visitor>());

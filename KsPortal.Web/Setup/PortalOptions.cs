@@ -25,6 +25,9 @@ public sealed class PortalOptions
     /// <summary>Sign-ins, sign-ups and other forms of the account pages from one address in a minute.</summary>
     public int FormsPerMinute { get; set; } = 40;
 
+    /// <summary>Live pages one member may have open at once.</summary>
+    public int PagesPerMember { get; set; } = 20;
+
     public bool OnPostgres => !string.IsNullOrWhiteSpace(Database);
 }
 

@@ -24,6 +24,7 @@ internal static class Pipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseCircuitCap();
         app.UseAntiforgery();
 
         app.MapStaticAssets();
