@@ -34,9 +34,9 @@ public abstract class PortalHost : IAsyncLifetime
     protected virtual string Environment => "Development";
     protected virtual IEnumerable<string> Settings => [];
 
-    /// <summary>Hashing is made cheap: a hundred sign-ins would cost the suite minutes.</summary>
-    protected virtual void More(WebApplicationBuilder builder)
-        => builder.Services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000);
+    /// <summary>Hashing is made cheap: a hundred sign-ins would cost the suite minutes. People say in a moment what takes them an hour.</summary>
+    protected virtual void More(WebApplicationBuilder builder) => builder.Services
+        .Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000).AddSingleton(new PaceRules(Kept: false));
 
     protected virtual Task<string?> Create() => Task.FromResult<string?>(null);
     protected virtual Task Drop() => Task.CompletedTask;

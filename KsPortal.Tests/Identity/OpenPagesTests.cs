@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using KsPortal.Core.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace KsPortal.Tests.Identity;
@@ -73,6 +74,56 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
         await Host.Visitor().Get(await Host.Letters.LinkTo("dora@example.com", "ConfirmEmail"));
 
         await Assertions.Expect(note).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+    }
+
+    [Theory]
+    [InlineData("suspended")]
+    [InlineData("password changed")]
+    [InlineData("signed out elsewhere")]
+    [InlineData("dismissed")]
+    public async Task Whatever_ends_a_members_standing_closes_his_page_within_five_seconds_refuses_his_next_act_and_kills_his_cookie(string what)
+    {
+        var name = $"sue{what[..2]}";
+        using var visit = await Host.Join(name);
+        var id = await IdOf(name.ToUpperInvariant());
+        await Host.AsPortal(new GiveRole(id, Role.Support));
+        await using var sue = await browser.Open(Host);
+        await sue.SignIn(name);
+        await sue.Page.GotoAsync("/console");
+        await Assertions.Expect(sue.Page.Locator(".wallp")).ToBeVisibleAsync(Soon);
+        var cookie = (await sue.Page.Context.CookiesAsync()).Single(one => one.Name == "ks").Value;
+        var session = await SessionIn(id);
+
+        await (what switch
+        {
+            "suspended" => Host.AsPortal(new SuspendAccount(id, "Watched for fun.")),
+            "dismissed" => Host.AsPortal(new DismissSupport(id, "Watched for fun.")),
+            "signed out elsewhere" => Host.AsPortal(new EndSessions(id, null)),
+            _ => Changed(id),
+        });
+
+        // On the page: not there any more. At the door: the same circuit's next act. At the site: the cookie it came with.
+        await Assertions.Expect(sue.Page.Locator(".wallp")).ToHaveCountAsync(0, new() { Timeout = 5_000 });
+        var act = await Host.Services.GetRequiredService<Dispatcher>().Send(new Scope(id, Role.Support, session), new Core.Support.Wall(), default);
+        Assert.Equal(RefusalKind.NotAllowed, act.Refusal!.Kind);
+        using var replayed = Host.Visitor();
+        replayed.Cookies.Add(Host.BaseUrl, new System.Net.Cookie("ks", cookie));
+        var page = await replayed.Read("/console");
+        Assert.DoesNotContain("wallp", page, StringComparison.Ordinal);
+        if (what != "dismissed") Assert.Equal(System.Net.HttpStatusCode.Redirect, (await replayed.Get("/account")).StatusCode);
+    }
+
+    private async Task<Result<Done>> Changed(Guid id)
+    {
+        await using var db = Host.Db();
+        var stamp = await db.Users.Where(l => l.Id == id).Select(l => l.SecurityStamp!).SingleAsync();
+        return (await Host.AsPortal(new ChangePassword(id, stamp, "another hash"))).Refusal is { } refused ? refused : new Done();
+    }
+
+    private async Task<Guid> SessionIn(Guid id)
+    {
+        await using var db = Host.Db();
+        return await db.Sessions.Where(s => s.AccountId == id && s.EndedAt == null).OrderByDescending(s => s.StartedAt).Select(s => s.Id).FirstAsync();
     }
 
     private async Task<Guid> IdOf(string normalizedName)
