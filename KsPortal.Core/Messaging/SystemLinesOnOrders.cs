@@ -12,16 +12,23 @@ namespace KsPortal.Core.Messaging;
 internal sealed class SystemLinesOnOrders : IReaction
 {
     public string Name => "talk.lines";
-    public IReadOnlyCollection<string> Facts { get; } = [nameof(MilestoneMoved), nameof(OrderEnded)];
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderMoved), nameof(MilestoneMoved), nameof(OrderEnded)];
 
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
+        if (entry.Fact == nameof(OrderMoved) && JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is not (OrderState.InProgress or OrderState.Refused))
+            return;   // unpaid it has no talk, and paid is what opens it
         var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
         var talk = await work.TalkOf(order, ct);
         if (await work.Db.Messages.AnyAsync(m => m.ConversationId == talk.Id && m.FactSeq == entry.Seq, ct))
             return;   // told before
 
-        var line = entry.Fact == nameof(OrderEnded) ? Ending(work, talk, order) : await Moving(work, talk, order, entry, ct);
+        var line = entry.Fact switch
+        {
+            nameof(OrderEnded) => Ending(work, talk, order),
+            nameof(OrderMoved) => await Answering(work, talk, order, entry, ct),
+            _ => await Moving(work, talk, order, entry, ct),
+        };
         if (line is null) return;
         line.FactSeq = entry.Seq;
         work.Db.Add(line);
@@ -30,6 +37,15 @@ internal sealed class SystemLinesOnOrders : IReaction
     private static Message Ending(Work work, Conversation talk, Order order) => order.State is OrderState.Completed
         ? talk.Tell(work.Now, TalkCodes.Completed, order.EndedAt!.Value + OrderRules.ReviewsOpen)
         : talk.Tell(work.Now, TalkCodes.Ended);
+
+    private static async Task<Message> Answering(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)
+    {
+        var who = await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "";
+        return JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is OrderState.InProgress
+            ? talk.Tell(work.Now, TalkCodes.TakenOn, who, entry.At.AddDays(order.Days ?? 0))
+            : entry.By == Scope.System.AccountId ? talk.Tell(work.Now, TalkCodes.RefusedSilence, order.Total)
+            : talk.Tell(work.Now, TalkCodes.Refused, who, order.Total, entry.Reason ?? "");
+    }
 
     private static async Task<Message?> Moving(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)
     {

@@ -25,6 +25,7 @@ internal sealed class TalkFiles : IFileGuard
             return false;
 
         return !await db.Demands.AnyAsync(d => people.Contains(d.ClientId) && d.Files.Contains(file), ct)
+            && !await db.Orders.AnyAsync(o => people.Contains(o.ClientId) && o.Files.Contains(file), ct)
             && !await (from order in db.Orders
                        where people.Contains(order.ProviderId)
                        join delivery in db.Deliveries on order.Id equals delivery.OrderId

@@ -6,16 +6,22 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Messaging;
 
-/// <summary>Every order has its talk, from the moment it is placed.</summary>
+/// <summary>
+/// Every order has its talk, from the moment it is placed; one that is bought directly from the moment it is paid, so that nobody is
+/// written to for an order that may never be.
+/// </summary>
 internal sealed class TalkOnOrderPlaced : IReaction
 {
     public string Name => "talk.open";
-    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderPlaced)];
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderPlaced), nameof(OrderMoved)];
 
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
-        var placed = JsonSerializer.Deserialize<OrderPlaced>(entry.Body)!;
-        await work.TalkOf(await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == placed.OrderId, ct), ct);
+        if (entry.Fact == nameof(OrderMoved) && JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is not OrderState.Funded)
+            return;
+        var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
+        if (entry.Fact == nameof(OrderMoved) || order.ListingId is null)
+            await work.TalkOf(order, ct);
     }
 }
 
@@ -32,11 +38,13 @@ internal static class OpenTalk
                 return open;
 
             var conversation = Conversation.About(order, work.Now);
-            var provider = await work.Db.Accounts.Where(a => a.Id == order.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
+            var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
             work.Db.Add(conversation);
             work.Db.Add(Membership.Join(id, order.ClientId, MemberRole.Client, work.Now));
             work.Db.Add(Membership.Join(id, order.ProviderId, MemberRole.Provider, work.Now));
-            work.Db.Add(conversation.Tell(work.Now, TalkCodes.Opened, provider, order.Total, order.Milestones.Max(m => m.DueAt)));
+            work.Db.Add(order.ListingId is null
+                ? conversation.Tell(work.Now, TalkCodes.Opened, names[order.ProviderId], order.Total, order.Milestones.Max(m => m.DueAt))
+                : conversation.Tell(work.Now, TalkCodes.Paid, names[order.ClientId], order.Total, (int)OrderRules.AnswerWithin.TotalHours));
             return conversation;
         }
     }

@@ -20,6 +20,14 @@ public static class TalkCodes
 {
     /// <summary>Provider, total, due.</summary>
     public const string Opened = "talk.opened";
+    /// <summary>Client, total, hours to answer: bought and paid.</summary>
+    public const string Paid = "talk.paid";
+    /// <summary>Provider, due.</summary>
+    public const string TakenOn = "talk.taken-on";
+    /// <summary>Who, refunded, why.</summary>
+    public const string Refused = "talk.refused";
+    /// <summary>Refunded: no answer in time.</summary>
+    public const string RefusedSilence = "talk.refused.silence";
     /// <summary>Provider, number of the version.</summary>
     public const string Delivered = "talk.delivered";
     /// <summary>Who, what.</summary>
@@ -44,5 +52,5 @@ public static class TalkCodes
     public const string Guard = "talk.guard";
 
     public static IReadOnlyList<string> All { get; } =
-        [Opened, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
+        [Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
 }

@@ -7,6 +7,22 @@ public static class NoticeCodes
     public const string Claimed = "notice.claimed";
     /// <summary>To the provider. Title, total, due.</summary>
     public const string Order = "notice.order";
+    /// <summary>To the provider: bought and paid. Client, title, total, until when to answer.</summary>
+    public const string Bought = "notice.bought";
+    /// <summary>To the client. Provider, title, due.</summary>
+    public const string TakenOn = "notice.taken-on";
+    /// <summary>To the client. Who, title, refunded, why.</summary>
+    public const string Refused = "notice.refused";
+    /// <summary>To the client: no answer in time. Provider, title, refunded.</summary>
+    public const string RefusedSilence = "notice.refused.silence";
+    /// <summary>To the provider: he did not answer in time. Title.</summary>
+    public const string Missed = "notice.missed";
+    /// <summary>To the provider: staff refused for him. Who, title, why.</summary>
+    public const string RefusedByStaff = "notice.refused.staff";
+    /// <summary>To the client: not paid in time. Title.</summary>
+    public const string Lapsed = "notice.lapsed";
+    /// <summary>To the client: staff closed it before it was paid. Who, title, why.</summary>
+    public const string OrderClosed = "notice.order-closed";
     /// <summary>To a provider. Title, price.</summary>
     public const string Matched = "notice.matched";
     /// <summary>To the client. Provider, title.</summary>
@@ -37,6 +53,6 @@ public static class NoticeCodes
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Claimed, Order, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
+        Claimed, Order, Bought, TakenOn, Refused, RefusedSilence, Missed, RefusedByStaff, Lapsed, OrderClosed, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
     ];
 }

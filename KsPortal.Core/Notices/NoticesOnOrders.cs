@@ -11,14 +11,16 @@ namespace KsPortal.Core.Notices;
 internal sealed class NoticesOnOrders : IReaction
 {
     public string Name => "notices.orders";
-    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderPlaced), nameof(MilestoneMoved), nameof(ReviewsPublished), nameof(EarningsCleared)];
+    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderPlaced), nameof(OrderMoved), nameof(MilestoneMoved), nameof(ReviewsPublished), nameof(EarningsCleared)];
 
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
         var order = await work.Db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
         var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId || a.Id == entry.By)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
-        await work.Notify(entry, await Tell(work, entry, order, names[order.ProviderId], names.GetValueOrDefault(entry.By, ""), ct), ct);
+        await work.Notify(entry, entry.Fact == nameof(OrderMoved)
+            ? OrderAnswers.Of(entry, order, names)
+            : await Tell(work, entry, order, names[order.ProviderId], names.GetValueOrDefault(entry.By, ""), ct), ct);
     }
 
     private static async Task<IReadOnlyList<Telling>> Tell(Work work, JournalEntry entry, Order order, string provider, string who, CancellationToken ct)
@@ -29,6 +31,8 @@ internal sealed class NoticesOnOrders : IReaction
 
         switch (entry.Fact)
         {
+            case nameof(OrderPlaced) when order.ListingId is not null:
+                return [];   // the provider hears of it when it is paid
             case nameof(OrderPlaced):
                 return
                 [

@@ -10,14 +10,26 @@ internal static class DealMoneyOf
 {
     extension(PortalDb db)
     {
+        /// <summary>The same for the rows of a list, in one question.</summary>
+        public async Task<IReadOnlyDictionary<Guid, DealMoney>> MoniesOf(IReadOnlyCollection<Guid> deals, CancellationToken ct)
+        {
+            var sums = (await db.Transfers.AsNoTracking().Where(t => t.Deal != null && deals.Contains(t.Deal.Value)).GroupBy(t => new { t.Deal, t.Kind })
+                .Select(g => new { Deal = g.Key.Deal!.Value, g.Key.Kind, Minor = g.Sum(t => t.Minor) }).ToListAsync(ct)).ToLookup(g => g.Deal);
+            return deals.Distinct().ToDictionary(deal => deal, deal => Of(sums[deal].ToDictionary(g => g.Kind, g => g.Minor)));
+        }
+
         public async Task<DealMoney> MoneyOf(Guid deal, CancellationToken ct)
         {
             var sums = await db.Transfers.AsNoTracking().Where(t => t.Deal == deal).GroupBy(t => t.Kind)
                 .Select(g => new { g.Key, Minor = g.Sum(t => t.Minor) }).ToDictionaryAsync(g => g.Key, g => g.Minor, ct);
-            long Of(TransferKind kind) => sums.GetValueOrDefault(kind);
-
-            var (paid, released, fee, refunded) = (Of(TransferKind.Hold), Of(TransferKind.Release), Of(TransferKind.Fee), Of(TransferKind.Refund));
-            return new(Amount.Fen(paid), Amount.Fen(paid - released - fee - refunded), Amount.Fen(released), Amount.Fen(fee), Amount.Fen(refunded));
+            return Of(sums);
         }
+    }
+
+    private static DealMoney Of(Dictionary<TransferKind, long> sums)
+    {
+        long Sum(TransferKind kind) => sums.GetValueOrDefault(kind);
+        var (paid, released, fee, refunded) = (Sum(TransferKind.Hold), Sum(TransferKind.Release), Sum(TransferKind.Fee), Sum(TransferKind.Refund));
+        return new(Amount.Fen(paid), Amount.Fen(paid - released - fee - refunded), Amount.Fen(released), Amount.Fen(fee), Amount.Fen(refunded));
     }
 }

@@ -7,9 +7,10 @@ public sealed class Milestone
 {
     private Milestone() { }
 
-    internal Milestone(Guid orderId, int position, string title, Amount share, DateTimeOffset dueAt, int rounds, DateTimeOffset now)
+    internal Milestone(Guid orderId, int position, string title, Amount share, DateTimeOffset dueAt, int rounds, DateTimeOffset now,
+        MilestoneState state = MilestoneState.Working)
         => (Id, OrderId, Position, Title, Share, DueAt, RoundsIncluded, State)
-            = (Guid.CreateVersion7(now), orderId, position, title, share, dueAt, rounds, MilestoneState.Working);
+            = (Guid.CreateVersion7(now), orderId, position, title, share, dueAt, rounds, state);
 
     public Guid Id { get; private init; }
     public Guid OrderId { get; private init; }
@@ -23,6 +24,9 @@ public sealed class Milestone
     public int Deliveries { get; private set; }
     public DateTimeOffset? DeliveredAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Its clock starts.</summary>
+    internal void Begin(DateTimeOffset due) => (State, DueAt) = (MilestoneState.Working, due);
 
     internal void Become(MilestoneState next, DateTimeOffset now)
     {

@@ -4,7 +4,7 @@ namespace KsPortal.Core.Orders;
 
 /// <summary>
 /// The promise on every screen: who acts next, until when, and what happens if nobody does. Codes only, the words are Web's:
-/// <c>deliver</c>, <c>deliver.changes</c>, <c>deliver.late</c>, <c>accept</c>, <c>review</c>, <c>done</c>, <c>cancelled</c>.
+/// <c>pay</c>, <c>take-on</c>, <c>refused</c>, <c>closed</c>, <c>deliver</c>, <c>deliver.changes</c>, <c>deliver.late</c>, <c>accept</c>, <c>review</c>, <c>done</c>, <c>cancelled</c>.
 /// </summary>
 /// <param name="Who">Whose turn it is; Outsider when it is nobody's.</param>
 /// <param name="Sum">The share in question; with the fee it tells the net.</param>
@@ -17,10 +17,25 @@ public sealed record NextStep(OrderParty Who, string Code, DateTimeOffset? Until
     {
         if (order.State is OrderState.InProgress && milestones.FirstOrDefault(m => m.EndedAt is null) is { } current)
             return Of(current);
+        if (order.State is OrderState.PendingPayment or OrderState.Funded)
+            return ToBegin(order, milestones[0]);
         if (order.State is OrderState.Completed && reviews.MayWrite)
             return new(viewer, "review", reviews.Until, null, Amount.Zero, Amount.Zero);
-        return new(OrderParty.Outsider, order.State is OrderState.Cancelled ? "cancelled" : "done", null, null, Amount.Zero, Amount.Zero);
+        return new(OrderParty.Outsider, CodeOfEnd(order.State), null, null, Amount.Zero, Amount.Zero);
     }
+
+    /// <summary>How an order that is over ended.</summary>
+    internal static string CodeOfEnd(OrderState state) => state switch
+    {
+        OrderState.Cancelled => "cancelled",
+        OrderState.Refused => "refused",
+        OrderState.Closed => "closed",
+        OrderState.PendingPayment or OrderState.Funded or OrderState.InProgress or OrderState.Completed => "done",
+    };
+
+    private static NextStep ToBegin(Order order, MilestoneView part) => order.State is OrderState.PendingPayment
+        ? new(OrderParty.Client, "pay", order.ActBy, part.Id, part.Share, part.Fee)
+        : new(OrderParty.Provider, "take-on", order.ActBy, part.Id, part.Share, part.Fee);
 
     private static NextStep Of(MilestoneView current) => current.State switch
     {

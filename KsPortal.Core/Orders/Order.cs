@@ -4,7 +4,7 @@ using KsPortal.Core.Money;
 namespace KsPortal.Core.Orders;
 
 /// <summary>A deal between a client and a provider: milestones whose shares sum to the total, paid into one escrow.</summary>
-public sealed class Order : Entity
+public sealed partial class Order : Entity
 {
     private readonly List<Milestone> milestones = [];
 

@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
@@ -6,106 +7,123 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Orders;
 
-public enum OrderList { InProgress, Ended }
+/// <summary>To be paid or taken on; in work; over.</summary>
+public enum OrderList { InProgress, Ended, Pending }
 
-/// <summary>My orders on either side, with whose turn it is.</summary>
+public enum DeskSide { All, Bought, Sold }
+
+public enum DeskTurn { Any, Mine, Theirs }
+
+/// <summary>My orders on either side, with whose turn it is and where each cent is.</summary>
+/// <param name="Turn">Of what is over it is nobody's: left out there.</param>
+/// <param name="Words">A part of the title, or the number with or without its letter.</param>
 [Needs(Who.Member)]
-public sealed record OrderDesk(OrderList List = OrderList.InProgress, int Page = 0) : IQuery<OrderDeskView>;
+public sealed record OrderDesk(
+    OrderList List = OrderList.InProgress, int Page = 0, DeskSide Side = DeskSide.All, DeskTurn Turn = DeskTurn.Any, string? Words = null)
+    : IQuery<OrderDeskView>;
 
-public sealed record OrderDeskView(PageOf<OrderRow> Orders, LiveTicket Live);
+public sealed record OrderDeskView(PageOf<OrderRow> Orders, DeskCounts Counts, LiveTicket Live, LiveTicket DemandsLive);
 
-/// <summary>What is my turn now, by due time: the first few, and how many in all.</summary>
-[Needs(Who.Member)]
-public sealed record MyTurn(int Most = 5) : IQuery<MyTurnView>;
-
-public sealed record MyTurnView(IReadOnlyList<OrderRow> First, int Count, int Waiting, long HeldMinor, LiveTicket Live);
+/// <summary>How many there are in each list, of the side and the words asked for.</summary>
+/// <param name="Demands">Open demands of mine that wait for somebody: they stand before the pending orders.</param>
+public sealed record DeskCounts(int Pending, int InProgress, int Ended, int Demands);
 
 /// <param name="Mine">Whether it is my turn.</param>
 /// <param name="Code">As in <see cref="NextStep"/>.</param>
 public sealed record OrderRow(
     Guid Id, long Number, string Title, Amount Total, OrderState State, MilestoneState Milestone, OrderParty Party, Guid OtherId, string OtherName,
-    bool Mine, string Code, DateTimeOffset? Until, DateTimeOffset PlacedAt, DateTimeOffset? EndedAt);
+    bool Mine, string Code, DateTimeOffset? Until, DateTimeOffset PlacedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>Since when <see cref="Until"/> runs, where a short while counts.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only on the desk: where the money is, and each part's state in order.</summary>
+    public DealMoney? Money { get; init; }
+    public IReadOnlyList<MilestoneState> Parts { get; init; } = [];
+}
 
 internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<OrderDesk, OrderDeskView>
 {
+    private const int WordsMost = 100;
+
     public async Task<Result<OrderDeskView>> Handle(Scope scope, OrderDesk query, CancellationToken ct)
     {
-        var ticket = live.Ticket(OrderTopics.DeskOf(scope.AccountId));
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        var mine = db.OrdersOf(scope.AccountId)
-            .Where(r => query.List == OrderList.InProgress ? r.Order.State == OrderState.InProgress : r.Order.State != OrderState.InProgress);
-        mine = query.List is OrderList.InProgress
-            ? mine.OrderBy(r => r.Current.DueAt).ThenBy(r => r.Order.Id)
-            : mine.OrderByDescending(r => r.Order.EndedAt).ThenBy(r => r.Order.Id);
-        var page = await mine.ToPage(query.Page, ct);
-        return new OrderDeskView(new([.. page.Rows.Select(r => r.For(scope.AccountId, clock.GetUtcNow()))], page.Page, page.More), ticket);
-    }
-}
-
-internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<MyTurn, MyTurnView>
-{
-    private const int Nearest = 60;
-
-    public async Task<Result<MyTurnView>> Handle(Scope scope, MyTurn query, CancellationToken ct)
-    {
-        var ticket = live.Ticket(OrderTopics.DeskOf(scope.AccountId));
+        var (ticket, demands) = (live.Ticket(OrderTopics.DeskOf(scope.AccountId)), live.Ticket(DemandTopics.DeskOf(scope.AccountId)));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var me = scope.AccountId;
-        var running = db.OrdersOf(me).Where(r => r.Order.State == OrderState.InProgress);
-        var turn = running.Where(r => (r.Order.ClientId == me) == (r.Current.State == MilestoneState.Delivered));
-        // Which is next is known only here: what is delivered and what is late run out at another moment than the milestone's.
-        var near = await turn.OrderBy(r => r.Current.DueAt).ThenBy(r => r.Order.Id).Take(Nearest).ToListAsync(ct);
-        var sums = await running.GroupBy(_ => 1).Select(g => new
+        var asked = Asked(db, me, query);
+
+        var page = await Sorted(InTurn(db.DeskRows(In(query.List, asked)), query, me), query.List).ToPage(query.Page, ct);
+        return new OrderDeskView(new(await Shown(db, page.Rows, me, ct), page.Page, page.More), await Counts(db, asked, me, query, ct), ticket, demands);
+    }
+
+    private static IQueryable<Order> Asked(PortalDb db, Guid me, OrderDesk query)
+    {
+        var mine = query.Side switch
         {
-            Count = g.Count(),
-            Held = g.Sum(r => r.Order.ClientId == me ? r.Order.Total.Minor : 0),
-        }).SingleOrDefaultAsync(ct);
-        var count = near.Count < Nearest ? near.Count : await turn.CountAsync(ct);
-        var first = near.Select(r => r.For(me, clock.GetUtcNow())).OrderBy(r => r.Until).Take(Math.Clamp(query.Most, 1, 20));
-        return new MyTurnView([.. first], count, (sums?.Count ?? 0) - count, sums?.Held ?? 0, ticket);
-    }
-}
-
-internal sealed class DeskRow
-{
-    public required Order Order { get; init; }
-    public required Milestone Current { get; init; }
-    public required string ClientName { get; init; }
-    public required string ProviderName { get; init; }
-
-    public OrderRow For(Guid me, DateTimeOffset now)
-    {
-        var party = Order.ClientId == me ? OrderParty.Client : OrderParty.Provider;
-        var (mine, code, until) = Turn(party, now);
-        return new(Order.Id, Order.Number, Order.Title, Order.Total, Order.State, Current.State, party,
-            party is OrderParty.Client ? Order.ProviderId : Order.ClientId, party is OrderParty.Client ? ProviderName : ClientName,
-            mine, code, until, Order.PlacedAt, Order.EndedAt);
+            DeskSide.Bought => db.Orders.Where(o => o.ClientId == me),
+            DeskSide.Sold => db.Orders.Where(o => o.ProviderId == me && o.State != OrderState.Closed),
+            DeskSide.All => db.Orders.MineOf(me),
+        };
+        if (TypedText.OrNull(query.Words) is not { } words)
+            return mine;
+#pragma warning disable CA1304, CA1311, CA1862   // the database lowers the letters: only this overload becomes SQL, on both databases
+        var part = TypedText.Cut(words, WordsMost).ToLowerInvariant();
+        return Number(words) is { } number
+            ? mine.Where(o => o.Number == number || o.Title.ToLower().Contains(part))
+            : mine.Where(o => o.Title.ToLower().Contains(part));
+#pragma warning restore CA1304, CA1311, CA1862
     }
 
-    private (bool Mine, string Code, DateTimeOffset? Until) Turn(OrderParty party, DateTimeOffset now)
-    {
-        if (Order.State is not OrderState.InProgress)
-            return (false, Order.State is OrderState.Completed ? "done" : "cancelled", null);
-        if (Current.State is MilestoneState.Delivered)
-            return (party is OrderParty.Client, "accept", Current.DeliveredAt + OrderRules.AcceptsItself);
-        if (now > Current.DueAt)
-            return (party is OrderParty.Provider, "deliver.late", Current.DueAt + OrderRules.CancelledWhenLate);
-        return (party is OrderParty.Provider, Current.State is MilestoneState.ChangesRequested ? "deliver.changes" : "deliver", Current.DueAt);
-    }
-}
+    // S-31077, s31077, #31077, 31077
+    private static long? Number(string words)
+        => long.TryParse(words.TrimStart('S', 's', '#', '-', '－', ' '), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 
-internal static class DeskRows
-{
-    extension(PortalDb db)
+    private static IQueryable<Order> In(OrderList list, IQueryable<Order> orders) => list switch
     {
-        /// <summary>Orders of one account, each with the milestone that is on (the last one when all are over).</summary>
-        public IQueryable<DeskRow> OrdersOf(Guid account)
-            => from order in db.Orders.AsNoTracking()
-               where order.ClientId == account || order.ProviderId == account
-               join client in db.Accounts on order.ClientId equals client.Id
-               join provider in db.Accounts on order.ProviderId equals provider.Id
-               from current in db.Set<Milestone>()
-                   .Where(m => m.OrderId == order.Id).OrderBy(m => m.EndedAt == null ? 0 : 1).ThenBy(m => m.Position).Take(1)
-               select new DeskRow { Order = order, Current = current, ClientName = client.DisplayName, ProviderName = provider.DisplayName };
+        OrderList.Pending => orders.Where(o => o.State == OrderState.PendingPayment || o.State == OrderState.Funded),
+        OrderList.InProgress => orders.Where(o => o.State == OrderState.InProgress),
+        OrderList.Ended => orders.Where(o => o.State != OrderState.PendingPayment && o.State != OrderState.Funded && o.State != OrderState.InProgress),
+    };
+
+    private static IQueryable<DeskRow> InTurn(IQueryable<DeskRow> rows, OrderDesk query, Guid me) => query.List is OrderList.Ended
+        ? rows
+        : query.Turn switch
+        {
+            DeskTurn.Any => rows,
+            DeskTurn.Mine => rows.Where(DeskRow.TurnOf(me)),
+            DeskTurn.Theirs => rows.Where(DeskRow.TurnOfOther(me)),
+        };
+
+    private static IQueryable<DeskRow> Sorted(IQueryable<DeskRow> rows, OrderList list) => list switch
+    {
+        OrderList.Pending => rows.OrderBy(r => r.Order.ActBy).ThenBy(r => r.Order.Id),
+        OrderList.InProgress => rows.OrderBy(r => r.Current.DueAt).ThenBy(r => r.Order.Id),
+        OrderList.Ended => rows.OrderByDescending(r => r.Order.EndedAt).ThenBy(r => r.Order.Id),
+    };
+
+    private async Task<List<OrderRow>> Shown(PortalDb db, IReadOnlyList<DeskRow> rows, Guid me, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Order.Id).ToList();
+        var money = await db.MoniesOf([.. rows.Select(r => r.Order.Deal)], ct);
+        var parts = (await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.OrderId))
+            .Select(m => new { m.OrderId, m.Position, m.State }).ToListAsync(ct)).ToLookup(m => m.OrderId);
+        var now = clock.GetUtcNow();
+        return [.. rows.Select(r => r.For(me, now) with
+        {
+            Money = money[r.Order.Deal], Parts = [.. parts[r.Order.Id].OrderBy(m => m.Position).Select(m => m.State)],
+        })];
+    }
+
+    private static async Task<DeskCounts> Counts(PortalDb db, IQueryable<Order> asked, Guid me, OrderDesk query, CancellationToken ct)
+    {
+        var states = await asked.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var (pending, running) = (Of(OrderState.PendingPayment) + Of(OrderState.Funded), Of(OrderState.InProgress));
+        var demands = query.Side is DeskSide.Sold || TypedText.OrNull(query.Words) is not null ? 0
+            : await db.Demands.CountAsync(d => d.ClientId == me && d.State == DemandState.Open, ct);
+        return new(pending, running, states.Values.Sum() - pending - running, demands);
+
+        int Of(OrderState state) => states.GetValueOrDefault(state);
     }
 }

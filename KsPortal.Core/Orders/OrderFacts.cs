@@ -20,6 +20,12 @@ public sealed record OrderPlaced(Guid OrderId, Guid ClientId, Guid ProviderId) :
     public override IEnumerable<Topic> Topics => OrderTopics.For(OrderId, ClientId, ProviderId);
 }
 
+/// <summary>A direct purchase is paid, taken on, refused or closed.</summary>
+public sealed record OrderMoved(Guid OrderId, Guid ClientId, Guid ProviderId, OrderState From, OrderState To) : Fact(OrderId)
+{
+    public override IEnumerable<Topic> Topics => [.. OrderTopics.For(OrderId, ClientId, ProviderId), MoneyTopics.Of(ClientId)];
+}
+
 public sealed record MilestoneMoved(Guid OrderId, Guid ClientId, Guid ProviderId, Guid MilestoneId, MilestoneState From, MilestoneState To) : Fact(OrderId)
 {
     public override IEnumerable<Topic> Topics =>

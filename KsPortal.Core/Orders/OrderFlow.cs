@@ -2,8 +2,34 @@ namespace KsPortal.Core.Orders;
 
 public enum OrderState { PendingPayment, Funded, InProgress, Completed, Cancelled, Refused, Closed }
 public enum MilestoneState { Waiting, Working, Delivered, ChangesRequested, Accepted, Cancelled }
+public enum OrderAct { Pay, Cancel, Lapse, TakeOn, Refuse, Silence }
 public enum MilestoneAct { Deliver, AskChanges, Accept, Cancel }
 public enum OrderParty { Outsider, Client, Provider, Staff, Portal }
+
+/// <summary>
+/// A direct purchase before the work begins: from where, by what act, of whom, to where. A claim and a chosen quote begin at InProgress.
+/// Staff do what a party could, but for paying: a wallet is spent by its owner. Once he has paid, the client waits for the answer, a day at
+/// most; what he takes back alone would leave the provider's yes in the air.
+/// </summary>
+public static class OrderFlow
+{
+    public static OrderState? Next(OrderState from, OrderAct act, OrderParty by) => (from, act, by) switch
+    {
+        (OrderState.PendingPayment, OrderAct.Pay,     OrderParty.Client)   => OrderState.Funded,
+        (OrderState.PendingPayment, OrderAct.Cancel,  OrderParty.Client)   => OrderState.Closed,
+        (OrderState.PendingPayment, OrderAct.Cancel,  OrderParty.Staff)    => OrderState.Closed,
+        (OrderState.PendingPayment, OrderAct.Lapse,   OrderParty.Portal)   => OrderState.Closed,
+        (OrderState.Funded,         OrderAct.TakeOn,  OrderParty.Provider) => OrderState.InProgress,
+        (OrderState.Funded,         OrderAct.TakeOn,  OrderParty.Staff)    => OrderState.InProgress,
+        (OrderState.Funded,         OrderAct.Refuse,  OrderParty.Provider) => OrderState.Refused,
+        (OrderState.Funded,         OrderAct.Refuse,  OrderParty.Staff)    => OrderState.Refused,
+        (OrderState.Funded,         OrderAct.Silence, OrderParty.Portal)   => OrderState.Refused,
+        _ => null,
+    };
+
+    public static IReadOnlyList<OrderAct> Acts(OrderState from, OrderParty by)
+        => [.. Enum.GetValues<OrderAct>().Where(act => Next(from, act, by) is not null)];
+}
 
 /// <summary>The life of one part of an order: from where, by what act, of whom, to where. The order's own state follows from its parts.</summary>
 public static class MilestoneFlow

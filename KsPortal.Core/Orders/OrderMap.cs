@@ -37,12 +37,14 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.DemandId).IsUnique();   // one order a demand, whatever races
         order.HasIndex(o => o.Deal).IsUnique();
+        order.HasIndex(o => new { o.ListingId, o.ClientId }).IsUnique().HasFilter("\"State\" = 'PendingPayment'");   // two tabs, one order to pay
         order.HasIndex(o => new { o.ClientId, o.State, o.PlacedAt });
         order.HasIndex(o => new { o.ProviderId, o.State, o.PlacedAt });
         order.HasIndex(o => new { o.CategoryId, o.State, o.EndedAt });
         order.HasMany(o => o.Milestones).WithOne().HasForeignKey(m => m.OrderId).OnDelete(DeleteBehavior.Restrict);
         order.Navigation(o => o.Milestones).UsePropertyAccessMode(PropertyAccessMode.Field).HasField("milestones");
         order.HasOne<Demand>().WithMany().HasForeignKey(o => o.DemandId).OnDelete(DeleteBehavior.Restrict);
+        order.HasOne<Listing>().WithMany().HasForeignKey(o => o.ListingId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<Category>().WithMany().HasForeignKey(o => o.CategoryId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.ClientId).OnDelete(DeleteBehavior.Restrict);
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.ProviderId).OnDelete(DeleteBehavior.Restrict);

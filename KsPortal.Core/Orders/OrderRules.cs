@@ -8,6 +8,14 @@ public static class OrderRules
     public const int NoteMost = 4000;
     public const int FilesMost = 10;
 
+    public const int RequirementsLeast = 5, RequirementsMost = 4000;
+
+    /// <summary>A direct purchase nobody pays is closed after this long.</summary>
+    public static readonly TimeSpan PayWithin = TimeSpan.FromMinutes(15);
+
+    /// <summary>One the provider does not answer counts as refused.</summary>
+    public static readonly TimeSpan AnswerWithin = TimeSpan.FromHours(24);
+
     /// <summary>No answer to a delivery counts as accepted after this long.</summary>
     public static readonly TimeSpan AcceptsItself = TimeSpan.FromDays(3);
     public static readonly TimeSpan LeastForChanges = TimeSpan.FromDays(1);

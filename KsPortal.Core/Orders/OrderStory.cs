@@ -14,7 +14,8 @@ public sealed record OrderStory(Guid OrderId, long AfterSeq = 0) : IQuery<OrderS
 
 public sealed record OrderStoryView(IReadOnlyList<StoryEvent> Events, LiveTicket Live);
 
-/// <param name="Code"><c>posted</c>, <c>claimed</c>, <c>delivered</c>, <c>changes</c>, <c>accepted</c>, <c>accepted.silence</c>, <c>cancelled</c>,
+/// <param name="Code"><c>posted</c>, <c>claimed</c>, <c>ordered</c>, <c>paid</c>,
+/// <c>taken-on</c>, <c>refused</c>, <c>refused.silence</c>, <c>closed</c>, <c>closed.unpaid</c>, <c>delivered</c>, <c>changes</c>, <c>accepted</c>, <c>accepted.silence</c>, <c>cancelled</c>,
 /// <c>cancelled.late</c>, <c>completed</c>, <c>ended</c>, <c>reviewed</c>, <c>reviews</c>, <c>cleared</c>.</param>
 public sealed record StoryEvent(
     long Seq, DateTimeOffset At, OrderParty By, string ByName, string Code, string? Reason, Amount Held, Amount Released, Amount Fee, Amount Refunded);
@@ -43,7 +44,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
 
     private static StoryEvent? Tell(JournalEntry entry, Order order, IEnumerable<Transfer> moved, Dictionary<Guid, string> names)
     {
-        if (CodeOf(entry) is not { } code) return null;
+        if (CodeOf(entry, order) is not { } code) return null;
         Amount Sum(TransferKind kind) => Amount.Fen(moved.Where(t => t.Kind == kind).Sum(t => t.Minor));
         var party = entry.By == order.ClientId ? OrderParty.Client : entry.By == order.ProviderId ? OrderParty.Provider
             : entry.By == Scope.System.AccountId ? OrderParty.Portal : OrderParty.Staff;
@@ -53,10 +54,18 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
             money ? Sum(TransferKind.Fee) : Amount.Zero, money ? Sum(TransferKind.Refund) : Amount.Zero);
     }
 
-    private static string? CodeOf(JournalEntry entry) => entry.Fact switch
+    private static string? CodeOf(JournalEntry entry, Order order) => entry.Fact switch
     {
         nameof(DemandMoved) => JsonSerializer.Deserialize<DemandMoved>(entry.Body)!.To is DemandState.Open ? "posted" : null,
-        nameof(OrderPlaced) => "claimed",
+        nameof(OrderPlaced) => order.ListingId is null ? "claimed" : "ordered",
+        nameof(OrderMoved) => JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To switch
+        {
+            OrderState.Funded => "paid",
+            OrderState.InProgress => "taken-on",
+            OrderState.Refused => entry.By == Scope.System.AccountId ? "refused.silence" : "refused",
+            OrderState.Closed => entry.By == Scope.System.AccountId ? "closed.unpaid" : "closed",
+            OrderState.PendingPayment or OrderState.Completed or OrderState.Cancelled => null,
+        },
         nameof(MilestoneMoved) => JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!.To switch
         {
             MilestoneState.Delivered => "delivered",

@@ -17,7 +17,17 @@ public sealed record OrderView(
     CategoryName Category, Guid? DemandId, string Rules, int FeeRate, DateTimeOffset PlacedAt, DateTimeOffset? EndedAt,
     IReadOnlyList<MilestoneView> Milestones, IReadOnlyList<DeliveryView> Deliveries, DealMoney Money, NextStep Next, ReviewsView Reviews, LiveTicket Live)
 {
-    public Amount Total => Money.Paid;
+    public Amount Total { get; init; } = Money.Paid;
+
+    /// <summary>Of a direct purchase: what was bought, the days it takes, until when it is to be paid or answered, and what may be done.</summary>
+    public Guid? ListingId { get; init; }
+    public int? Days { get; init; }
+    public DateTimeOffset? ActBy { get; init; }
+    public IReadOnlyList<OrderAct> Acts { get; init; } = [];
+    public bool May(OrderAct act) => Acts.Contains(act);
+
+    /// <summary>The work has not begun: there is nothing to hand over yet.</summary>
+    public bool ToBegin => State is OrderState.PendingPayment or OrderState.Funded;
 }
 
 public sealed record Person(Guid Id, string Name);
@@ -67,8 +77,14 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             o.Id, o.Number, o.Title, o.Brief, Shown(o.Files), o.State, party, new(o.ClientId, found.Client), new(o.ProviderId, found.Provider),
             new(found.category.Id, found.category.Slug, found.category.NameZh, found.category.NameEn), o.DemandId, o.Rules, o.FeeRate, o.PlacedAt, o.EndedAt,
             milestones, [.. deliveries.Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, Shown(d.Files), d.At))], money,
-            NextStep.Of(o, milestones, spoken, party), spoken, ticket);
+            NextStep.Of(o, milestones, spoken, party), spoken, ticket)
+        {
+            Total = o.Total, ListingId = o.ListingId, Days = o.Days, ActBy = o.ActBy, Acts = ActsOf(o, party, now),
+        };
     }
+
+    private static List<OrderAct> ActsOf(Order order, OrderParty party, DateTimeOffset now)
+        => [.. OrderFlow.Acts(order.State, party).Where(act => act is not (OrderAct.Pay or OrderAct.TakeOn) || now < order.ActBy)];
 
     private static List<MilestoneView> Milestones(Order order, DealMoney money, OrderParty party, DateTimeOffset now)
     {

@@ -16,6 +16,13 @@ public sealed class FlowTablesTests
         "ChangesRequested Cancel Staff Cancelled", "Delivered Cancel Staff Cancelled",
     ];
 
+    private static readonly HashSet<string> Purchases =
+    [
+        "PendingPayment Pay Client Funded", "PendingPayment Cancel Client Closed", "PendingPayment Cancel Staff Closed", "PendingPayment Lapse Portal Closed",
+        "Funded TakeOn Provider InProgress", "Funded TakeOn Staff InProgress", "Funded Refuse Provider Refused", "Funded Refuse Staff Refused",
+        "Funded Silence Portal Refused",
+    ];
+
     private static readonly HashSet<string> Demands =
     [
         "Draft Post Client Open", "Open Claim Provider Ordered", "Draft Cancel Client Cancelled", "Open Cancel Client Cancelled",
@@ -25,6 +32,10 @@ public sealed class FlowTablesTests
     [Fact]
     public void A_part_of_an_order_moves_only_as_written()
         => Assert.Equal(Orders.Order(), Walk<MilestoneState, MilestoneAct, OrderParty>((from, act, by) => MilestoneFlow.Next(from, act, by)));
+
+    [Fact]
+    public void A_direct_purchase_moves_only_as_written()
+        => Assert.Equal(Purchases.Order(), Walk<OrderState, OrderAct, OrderParty>((from, act, by) => OrderFlow.Next(from, act, by)));
 
     [Fact]
     public void A_demand_moves_only_as_written()

@@ -1278,6 +1278,9 @@ namespace KsPortal.Core.Storage.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ActBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Brief")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1287,6 +1290,9 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("Deal")
                         .HasColumnType("uuid");
@@ -1303,6 +1309,9 @@ namespace KsPortal.Core.Storage.Postgres
                     b.PrimitiveCollection<List<Guid>>("Files")
                         .IsRequired()
                         .HasColumnType("uuid[]");
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid");
 
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
@@ -1354,6 +1363,10 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ListingId", "ClientId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'PendingPayment'");
 
                     b.HasIndex("CategoryId", "State", "EndedAt");
 
@@ -1791,6 +1804,11 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasOne("KsPortal.Core.Demands.Demand", null)
                         .WithMany()
                         .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KsPortal.Core.Market.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("KsPortal.Core.Accounts.Account", null)

@@ -1271,6 +1271,9 @@ namespace KsPortal.Core.Storage.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ActBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Brief")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1280,6 +1283,9 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Deal")
                         .HasColumnType("TEXT");
@@ -1295,6 +1301,9 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.PrimitiveCollection<string>("Files")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ListingId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Number")
@@ -1347,6 +1356,10 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.HasIndex("Number")
                         .IsUnique();
+
+                    b.HasIndex("ListingId", "ClientId")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'PendingPayment'");
 
                     b.HasIndex("CategoryId", "State", "EndedAt");
 
@@ -1780,6 +1793,11 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasOne("KsPortal.Core.Demands.Demand", null)
                         .WithMany()
                         .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KsPortal.Core.Market.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("KsPortal.Core.Accounts.Account", null)

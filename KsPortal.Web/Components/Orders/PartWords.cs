@@ -26,7 +26,7 @@ internal static class PartWords
             string When(DateTimeOffset? moment) => words.When(moment ?? now, now);
             return part.State switch
             {
-                MilestoneState.Waiting => words["part.waiting", When(part.DueAt)],
+                MilestoneState.Waiting => words["part.waiting"],
                 MilestoneState.Working or MilestoneState.ChangesRequested when part.Late => words["part.late", When(part.DueAt)],
                 MilestoneState.Working => words["part.working", When(part.DueAt)],
                 MilestoneState.Delivered => words["part.delivered", part.Deliveries, When(part.DeliveredAt), part.RoundsUsed],

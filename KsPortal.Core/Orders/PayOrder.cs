@@ -1,0 +1,52 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Orders;
+
+/// <summary>The price goes from the client's wallet into the order's escrow; the provider has a day to answer.</summary>
+[Needs(Who.Verified)]
+public sealed record PayOrder(Guid Key, Guid OrderId) : ICommand, IKeyed;
+
+/// <summary>Takes back an order that is not paid yet; staff say why.</summary>
+[Needs(Who.Member)]
+public sealed record CancelOrder(Guid Key, Guid OrderId, string? Reason = null) : ICommand, IKeyed;
+
+internal sealed class PayOrderHandler : ICommandHandler<PayOrder>
+{
+    public async Task<Result<Done>> Handle(Work work, PayOrder command, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+        if (order.Pay(work.Scope, work.Now) is { } refused)
+            return refused;
+        if (await work.Db.CannotSell(order.ProviderId, ct) is { } gone)
+            return gone;
+        if (await work.Hold(order.Deal, order.ClientId, order.Total, ct) is { } shortOf)
+            return shortOf;
+
+        await work.DropDeadline(LapseOrder.Name, order.Id, ct);
+        work.SetDeadline(AnswerSilence.Name, order.Id, order.ActBy!.Value);
+        return new Done();
+    }
+}
+
+internal sealed class CancelOrderHandler : ICommandHandler<CancelOrder>
+{
+    public async Task<Result<Done>> Handle(Work work, CancelOrder command, CancellationToken ct)
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+        var reason = TypedText.OrNull(command.Reason);
+        if (reason?.Length > OrderRules.NoteMost)
+            return Refusal.Invalid("text.long", "Reason", OrderRules.NoteMost);
+        if (order.CancelUnpaid(work.Scope, work.Now, reason) is { } refused)
+            return refused;
+
+        await work.DropDeadline(LapseOrder.Name, order.Id, ct);
+        return new Done();
+    }
+}
