@@ -30,6 +30,9 @@ public sealed class ProviderProfile : Entity
     /// <summary>Average of the three dimensions in hundredths (491 = 4.91), or 0 without reviews.</summary>
     public int Score => Reviews == 0 ? 0 : (int)Math.Round((AttitudeSum + SkillSum + QualitySum) * 100m / (3 * Reviews), MidpointRounding.ToEven);
 
+    /// <summary>The same of one dimension, by its sum.</summary>
+    public int Average(int sum) => Reviews == 0 ? 0 : (int)Math.Round(sum * 100m / Reviews, MidpointRounding.ToEven);
+
     public static ProviderProfile Begin(Guid accountId) => new() { Id = accountId };
 
     public void Edit(ProfileForm form)

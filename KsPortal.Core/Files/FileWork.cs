@@ -52,5 +52,9 @@ internal static class FileWork
             mine.ForEach(f => f.Publish());
             return null;
         }
+
+        /// <summary>The caller's pictures are shown to nobody any more but who was let read them otherwise.</summary>
+        public async Task Withdraw(IReadOnlyCollection<Guid> fileIds, CancellationToken ct)
+            => (await work.Db.StoredFiles.Where(f => fileIds.Contains(f.Id) && f.OwnerId == work.Scope.AccountId).ToListAsync(ct)).ForEach(f => f.Withdraw());
     }
 }

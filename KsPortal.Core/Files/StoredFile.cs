@@ -44,6 +44,7 @@ public sealed class StoredFile : Entity
     }
 
     internal void Publish() => Public = true;
+    internal void Withdraw() => Public = false;
 }
 
 /// <summary>Someone besides the owner may read it: the other side of an order, a member of a conversation.</summary>

@@ -30,7 +30,7 @@ internal sealed class CategoriesHandler(IDbContextFactory<PortalDb> dbs, SharedA
     private async Task<CategoryTree> Read()
     {
         await using var db = await dbs.CreateDbContextAsync();
-        var counts = await db.Listings.Where(l => l.State == ListingState.Published)
+        var counts = await db.ListingsOnSale
             .GroupBy(l => l.CategoryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
         var all = await db.Categories.AsNoTracking().OrderBy(c => c.Sort).ToListAsync();
         var under = all.ToLookup(c => c.ParentId);

@@ -9,6 +9,7 @@ internal sealed class ListingMap : IEntityTypeConfiguration<Listing>
         listing.ToTable("listings").HasKey(l => l.Id);
         listing.ComplexProperty(l => l.Price);
         listing.Property(l => l.Title).HasMaxLength(120);
+        listing.Property(l => l.Search);
         listing.HasIndex(l => new { l.State, l.CategoryId });
         listing.HasIndex(l => new { l.ProviderId, l.State });
         listing.HasOne<Category>().WithMany().HasForeignKey(l => l.CategoryId).OnDelete(DeleteBehavior.Restrict);

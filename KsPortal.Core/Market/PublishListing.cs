@@ -1,3 +1,4 @@
+using KsPortal.Core.Accounts;
 using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
@@ -8,42 +9,49 @@ namespace KsPortal.Core.Market;
 [Needs(Who.ApprovedProvider), Pace(10, 60)]
 public sealed record PublishListing(Guid Key, Guid ListingId, ListingForm Form) : ICommand, IKeyed;
 
-[Needs(Who.ApprovedProvider)]
-public sealed record PauseListing(Guid ListingId, bool Pause) : ICommand;
-
 internal sealed class PublishListingHandler : ICommandHandler<PublishListing>
 {
     public async Task<Result<Done>> Handle(Work work, PublishListing command, CancellationToken ct)
     {
         var form = command.Form.Typed();
-        if (Wrong(form) is { } wrong)
-            return wrong;
-        if (!await work.Db.Categories.AnyAsync(c => c.Id == form.CategoryId && c.ParentId != null, ct))
-            return Refusal.Invalid("category.leaf", "CategoryId");
+        if (command.ListingId == Guid.Empty)
+            return Refusal.Invalid("listing.id", "ListingId");
+        if (await work.Unfit(form, ct) is { } unfit)
+            return unfit;
+        if (await work.Db.Listings.AnyAsync(l => l.Id == command.ListingId, ct))
+            return Refusal.Conflict("listing.published");
 
-        if (form.CoverId is { } cover && await work.Publish([cover], ct) is { } unfit)
-            return unfit with { Field = "CoverId" };
-
-        work.Db.Add(Listing.Publish(command.ListingId, work.Scope.AccountId, form, work.Now));
+        work.Db.Add(Listing.Publish(command.ListingId, work.Scope.AccountId, await work.SellerName(ct), form, work.Now));
         return new Done();
     }
-
-    private static Refusal? Wrong(ListingForm form)
-        => form.Title.Length is < 4 or > 60 ? Refusal.Invalid("text.range", "Title", 4, 60)
-            : form.Text.Length is < 20 or > 4000 ? Refusal.Invalid("text.range", "Text", 20, 4000)
-            : form.PriceMinor is < 1_00 or > 1_000_000_00 ? Refusal.Invalid("amount.range", "PriceMinor")
-            : form.Days is < 1 or > 180 ? Refusal.Invalid("number.range", "Days", 1, 180)
-            : form.Rounds is < 0 or > 10 ? Refusal.Invalid("number.range", "Rounds", 0, 10)
-            : HonestMarket.Refuses("Title", form.Title, form.Text);
 }
 
-internal sealed class PauseListingHandler : ICommandHandler<PauseListing>
+internal static class WritingListings
 {
-    public async Task<Result<Done>> Handle(Work work, PauseListing command, CancellationToken ct)
+    extension(Work work)
     {
-        var listing = await work.Db.Listings.SingleOrDefaultAsync(l => l.Id == command.ListingId && l.ProviderId == work.Scope.AccountId, ct);
-        if (listing is null)
-            return Refusal.NotFound("listing");
-        return (command.Pause ? listing.Pause() : listing.Resume()) is { } refused ? refused : new Done();
+        /// <summary>Why it may not be published so; where it may, its pictures are public from now on.</summary>
+        public async Task<Refusal?> Unfit(ListingForm form, CancellationToken ct)
+        {
+            if (ListingRules.Wrong(form) is { } wrong)
+                return wrong;
+            if (!await work.Db.Categories.AnyAsync(c => c.Id == form.CategoryId && c.ParentId != null, ct))
+                return Refusal.Invalid("category.leaf", "CategoryId");
+            return await work.Publish(form.Shown, ct) is { } unfit ? unfit with { Field = "Pictures" } : null;
+        }
+
+        public Task<string> SellerName(CancellationToken ct)
+            => work.Db.Accounts.Where(a => a.Id == work.Scope.AccountId).Select(a => a.DisplayName).SingleAsync(ct);
+
+        /// <summary>What this listing shows no longer, and no other of the same provider, only he may see again.</summary>
+        public async Task Hide(Listing listing, IEnumerable<Guid> pictures, CancellationToken ct)
+        {
+            var gone = pictures.ToList();
+            if (gone.Count == 0) return;
+            var elsewhere = await work.Db.Listings.AsNoTracking()
+                .Where(l => l.ProviderId == listing.ProviderId && l.Id != listing.Id && l.State != ListingState.Removed)
+                .Select(l => l.Pictures).ToListAsync(ct);
+            await work.Withdraw([.. gone.Except(elsewhere.SelectMany(some => some))], ct);
+        }
     }
 }

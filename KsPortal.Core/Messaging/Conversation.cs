@@ -1,9 +1,10 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Market;
 using KsPortal.Core.Orders;
 
 namespace KsPortal.Core.Messaging;
 
-/// <summary>What people talk about: an order; later a listing before ordering, or a question to support.</summary>
+/// <summary>What people talk about: an order; a listing before ordering; later a question to support.</summary>
 public enum ConversationKind { Order, Listing, Support }
 
 /// <summary>
@@ -18,6 +19,8 @@ public sealed class Conversation : Entity
 
     public ConversationKind Kind { get; private init; }
     public Guid? OrderId { get; private init; }
+    /// <summary>Of a talk before ordering: what it is about.</summary>
+    public Guid? ListingId { get; private init; }
     public string Title { get; private init; } = "";
     public Guid ClientId { get; private init; }
     public Guid? ProviderId { get; private init; }
@@ -49,6 +52,17 @@ public sealed class Conversation : Entity
             ClientId = order.ClientId, ProviderId = order.ProviderId, OpenedAt = now, LastAt = now,
         };
         conversation.Record(new ConversationOpened(conversation.Id, order.ClientId, order.ProviderId));
+        return conversation;
+    }
+
+    internal static Conversation About(Listing listing, Guid clientId, DateTimeOffset now)
+    {
+        var conversation = new Conversation
+        {
+            Id = TalkIds.OfListing(listing.Id, clientId), Kind = ConversationKind.Listing, ListingId = listing.Id, Title = listing.Title,
+            ClientId = clientId, ProviderId = listing.ProviderId, OpenedAt = now, LastAt = now,
+        };
+        conversation.Record(new ConversationOpened(conversation.Id, clientId, listing.ProviderId));
         return conversation;
     }
 

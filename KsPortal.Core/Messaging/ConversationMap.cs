@@ -1,4 +1,5 @@
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Market;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 
@@ -25,9 +26,11 @@ internal sealed class ConversationMap : IEntityTypeConfiguration<Conversation>
         conversation.Property(c => c.LastText).HasMaxLength(120);
         conversation.Property(c => c.EarlierText).HasMaxLength(120);
         conversation.HasIndex(c => c.OrderId).IsUnique();   // one an order, whatever races
+        conversation.HasIndex(c => new { c.ListingId, c.ClientId }).IsUnique();   // one a listing and client
         conversation.HasIndex(c => c.LastAt);
         conversation.HasIndex(c => c.WaitsSince);
         conversation.HasOne<Order>().WithMany().HasForeignKey(c => c.OrderId).OnDelete(DeleteBehavior.Restrict);
+        conversation.HasOne<Listing>().WithMany().HasForeignKey(c => c.ListingId).OnDelete(DeleteBehavior.Restrict);
         conversation.HasOne<Account>().WithMany().HasForeignKey(c => c.ClientId).OnDelete(DeleteBehavior.Restrict);
         conversation.HasOne<Account>().WithMany().HasForeignKey(c => c.ProviderId).OnDelete(DeleteBehavior.Restrict);
     }

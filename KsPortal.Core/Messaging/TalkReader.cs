@@ -2,6 +2,7 @@ using KsPortal.Core.Accounts;
 using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
+using KsPortal.Core.Market;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Messaging;
@@ -20,9 +21,16 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
             return null;
         var lines = await Lines(db, scope, id, newestFirst => newestFirst.OrderByDescending(m => m.Seq), TalkRules.First, ct);
         var me = lines.Members.FirstOrDefault(m => m.Id == scope.AccountId);
-        return new(c.Id, c.Kind, c.OrderId, c.Title, true, Math.Max(c.LastSeq, lines.Messages.Count > 0 ? lines.Messages[^1].Seq : 0),
+        return new(c.Id, c.Kind, c.OrderId, await About(db, scope, c, ct), c.Title, true, Math.Max(c.LastSeq, lines.Messages.Count > 0 ? lines.Messages[^1].Seq : 0),
             me?.ReadSeq ?? 0, me?.Role ?? MemberRole.Staff, lines.MayWrite, lines.Members, lines.Messages, lines.More, lines.Watching, ticket, typing);
     }
+
+    private static async Task<ListingInTalk?> About(PortalDb db, Scope scope, Conversation c, CancellationToken ct)
+        => c.ListingId is not { } id ? null : About(await db.Listings.AsNoTracking().SingleAsync(l => l.Id == id, ct),
+            c.ClientId == scope.AccountId && await db.ListingsOnSale.AnyAsync(l => l.Id == id, ct));
+
+    public static ListingInTalk About(Listing l, bool mayBuy)
+        => new(l.Id, l.Title, l.Price, l.Days, l.State is ListingState.Removed ? null : l.CoverId, l.State, mayBuy);   // its pictures have gone with it
 
     /// <summary>Some lines, oldest first, whichever way they were chosen; the caller has asked whether the viewer may.</summary>
     public async Task<TalkLines> Lines(

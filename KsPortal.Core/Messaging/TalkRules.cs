@@ -18,6 +18,8 @@ public static class TalkRules
 /// <summary>Codes of the portal's own lines; the words are in Web.</summary>
 public static class TalkCodes
 {
+    /// <summary>Client, listing, price.</summary>
+    public const string Asked = "talk.asked";
     /// <summary>Provider, total, due.</summary>
     public const string Opened = "talk.opened";
     /// <summary>Client, total, hours to answer: bought and paid.</summary>
@@ -52,5 +54,5 @@ public static class TalkCodes
     public const string Guard = "talk.guard";
 
     public static IReadOnlyList<string> All { get; } =
-        [Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
+        [Asked, Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
 }

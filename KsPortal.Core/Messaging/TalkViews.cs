@@ -1,10 +1,13 @@
 using KsPortal.Core.Files;
 using KsPortal.Core.Live;
+using KsPortal.Core.Market;
+using KsPortal.Core.Money;
 
 namespace KsPortal.Core.Messaging;
 
 /// <summary>A conversation as its page needs it to begin with.</summary>
-/// <param name="Opened">False in the moment between a claim and the conversation it opens: listen, it comes by itself.</param>
+/// <param name="Opened">False in the moment between a claim and the conversation it opens: listen, it comes by itself. False too before the first question about a listing: that one opens it.</param>
+/// <param name="About">Of a talk before ordering: the listing as it is now.</param>
 /// <param name="MyReadSeq">How far the viewer has read.</param>
 /// <param name="Messages">The last 50 lines, oldest first.</param>
 /// <param name="More">There are earlier lines.</param>
@@ -12,9 +15,12 @@ namespace KsPortal.Core.Messaging;
 /// <param name="Live">New lines, lines read, watches.</param>
 /// <param name="Typing">Whispers; the pulse's subject is the account that types.</param>
 public sealed record ConversationView(
-    Guid Id, ConversationKind Kind, Guid? OrderId, string Title, bool Opened, long LastSeq, long MyReadSeq, MemberRole MyRole, bool MayWrite,
+    Guid Id, ConversationKind Kind, Guid? OrderId, ListingInTalk? About, string Title, bool Opened, long LastSeq, long MyReadSeq, MemberRole MyRole, bool MayWrite,
     IReadOnlyList<MemberLine> Members, IReadOnlyList<MessageLine> Messages, bool More, IReadOnlyList<WatchLine> Watching,
     LiveTicket Live, LiveTicket Typing);
+
+/// <param name="MayBuy">On sale, and the viewer is the one who asks.</param>
+public sealed record ListingInTalk(Guid Id, string Title, Amount Price, int Days, Guid? CoverId, ListingState State, bool MayBuy);
 
 /// <summary>Lines after or before one, with what else may have changed since.</summary>
 /// <param name="Messages">Oldest first.</param>

@@ -52,7 +52,7 @@ internal sealed class ConversationOfOrderHandler(IDbContextFactory<PortalDb> dbs
         var names = await db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         MemberLine Line(Guid account, MemberRole role) => new(account, names[account], role, reader.IsHere(account), 0);
         var id = TalkIds.OfOrder(order.Id);
-        return new(id, ConversationKind.Order, order.Id, order.Title, false, 0, 0,
+        return new(id, ConversationKind.Order, order.Id, null, order.Title, false, 0, 0,
             order.ClientId == scope.AccountId ? MemberRole.Client : MemberRole.Provider, false,
             [Line(order.ClientId, MemberRole.Client), Line(order.ProviderId, MemberRole.Provider)], [], false, [],
             ticket, live.Ticket(TalkTopics.TypingIn(id)));

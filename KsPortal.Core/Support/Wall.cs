@@ -7,25 +7,26 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Support;
 
-/// <summary>Every conversation of a running order, and what was talked lately, the hottest first. Look again every few seconds too: heat grows with waiting.</summary>
+/// <summary>Every conversation of a running order, questions before ordering that wait for an answer, and what was talked lately, the hottest first. Look again every few seconds too: heat grows with waiting.</summary>
 [Needs(Who.Staff)]
 public sealed record Wall : IQuery<WallView>;
 
 public sealed record WallView(WallFigures Figures, IReadOnlyList<WallTile> Tiles, LiveTicket Live);
 
 /// <param name="Running">Conversations of running orders.</param>
-/// <param name="Waiting">Of them, how many where one side waits for the other.</param>
+/// <param name="Waiting">Of them, and of the questions before ordering, how many where one side waits for the other.</param>
 /// <param name="LongestSince">Since when the longest waits.</param>
 /// <param name="Flagged">Flagged lines nobody of staff has looked at.</param>
 /// <param name="Online">Members with a page open, on this node.</param>
 public sealed record WallFigures(int Running, int Waiting, DateTimeOffset? LongestSince, int Flagged, int Late, int Online);
 
+/// <param name="ListingId">Where there is no order yet: what is asked about, with its price as <paramref name="Total"/>.</param>
 /// <param name="Heat">0 to 100.</param>
 /// <param name="Reasons">Codes: wall.leak, wall.leak.seen, wall.late, wall.waiting, wall.money.</param>
 /// <param name="Lines">The last two lines people wrote, older first.</param>
 /// <param name="Watchers">Who of staff has it open.</param>
 public sealed record WallTile(
-    Guid ConversationId, Guid? OrderId, long? OrderNumber, OrderState? OrderState, string Title, Amount Total, int Heat, IReadOnlyList<string> Reasons,
+    Guid ConversationId, Guid? OrderId, Guid? ListingId, long? OrderNumber, OrderState? OrderState, string Title, Amount Total, int Heat, IReadOnlyList<string> Reasons,
     WallPerson Client, WallPerson Provider, MemberRole? WaitsFor, DateTimeOffset? WaitsSince, DateTimeOffset LastAt,
     IReadOnlyList<WallLine> Lines, IReadOnlyList<WallPerson> Watchers);
 

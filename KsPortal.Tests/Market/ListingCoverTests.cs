@@ -20,7 +20,7 @@ public abstract class ListingCoverTests(TestPortal portal) : PortalTests(portal)
 
         var refusal = await Portal.As(Portal.Bob).Refused(new PublishListing(Portal.NewKey, Guid.CreateVersion7(), form));
 
-        Assert.Equal((Refusal.NotFound("file") with { Field = "CoverId" }), refusal);
+        Assert.Equal(Refusal.NotFound("file") with { Field = "Pictures" }, refusal);
         await using var db = Portal.Db();
         Assert.False(await db.Listings.AnyAsync(l => l.ProviderId == Portal.Bob.AccountId));
     }

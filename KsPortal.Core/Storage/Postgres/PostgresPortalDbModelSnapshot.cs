@@ -583,6 +583,13 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<int>("Days")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<Guid>>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uuid");
 
@@ -591,6 +598,10 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.Property<int>("Rounds")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -728,6 +739,9 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)");
 
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -765,6 +779,9 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasIndex("ProviderId");
 
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("ListingId", "ClientId")
+                        .IsUnique();
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -1683,6 +1700,11 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Market.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("KsPortal.Core.Orders.Order", null)
                         .WithMany()

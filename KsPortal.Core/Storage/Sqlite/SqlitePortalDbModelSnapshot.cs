@@ -576,6 +576,13 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<int>("Days")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Pictures")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("TEXT");
 
@@ -584,6 +591,10 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<int>("Rounds")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -721,6 +732,9 @@ namespace KsPortal.Core.Storage.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
@@ -758,6 +772,9 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasIndex("ProviderId");
 
                     b.HasIndex("WaitsSince");
+
+                    b.HasIndex("ListingId", "ClientId")
+                        .IsUnique();
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -1672,6 +1689,11 @@ namespace KsPortal.Core.Storage.Sqlite
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Market.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("KsPortal.Core.Orders.Order", null)
                         .WithMany()

@@ -7,7 +7,7 @@ namespace KsPortal.Web.Components.Market;
 public sealed record MarketAddress(string? Category, ListingSort Sort, int Page, string? Words)
 {
     public static readonly IReadOnlyList<(ListingSort Sort, string Name)> Sorts =
-        [(ListingSort.Popular, "popular"), (ListingSort.Newest, "newest"), (ListingSort.PriceUp, "price-up"), (ListingSort.PriceDown, "price-down")];
+        [(ListingSort.Popular, "popular"), (ListingSort.Rated, "rated"), (ListingSort.Newest, "newest"), (ListingSort.PriceUp, "price-up"), (ListingSort.PriceDown, "price-down")];
 
     public static MarketAddress Of(string? category, string? sort, int? page, string? words)
         => new(category, Sorts.FirstOrDefault(s => s.Name == sort).Sort, Math.Max(0, (page ?? 1) - 1), string.IsNullOrWhiteSpace(words) ? null : words.Trim());
