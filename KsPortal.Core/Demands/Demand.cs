@@ -26,8 +26,10 @@ public sealed class Demand : Entity
     public DemandWay Way { get; private set; }
     public string Title { get; private set; } = "";
     public string Brief { get; private set; } = "";
-    /// <summary>The fixed price of an instant demand, or the upper end of the budget. In fen.</summary>
+    /// <summary>The fixed price of an instant demand, or the upper end of the budget, which may be open. In fen.</summary>
     public long? PriceMinor { get; private set; }
+    /// <summary>The lower end of the budget, where quotes are asked for.</summary>
+    public long? LowMinor { get; private set; }
     /// <summary>When the work must be delivered.</summary>
     public DateTimeOffset? DueAt { get; private set; }
     public List<Guid> Files { get; private set; } = [];
@@ -40,8 +42,15 @@ public sealed class Demand : Entity
     public DateTimeOffset? EndedAt { get; private set; }
     /// <summary>Who won it.</summary>
     public Guid? ProviderId { get; private set; }
+    /// <summary>The quote the client picked; until when he pays it.</summary>
+    public Guid? ChosenQuoteId { get; private set; }
+    public DateTimeOffset? AwardedAt { get; private set; }
+    public DateTimeOffset? PayUntil { get; private set; }
 
     public Amount Price => Amount.Fen(PriceMinor ?? 0);
+
+    /// <summary>Its price lies in escrow from the moment it opens until it is over.</summary>
+    public bool Prefunded => Way is DemandWay.Instant;
 
     public static Demand Draft(Guid id, Guid clientId, DateTimeOffset now) => new() { Id = id, ClientId = clientId, DraftedAt = now, SavedAt = now };
 
@@ -62,7 +71,7 @@ public sealed class Demand : Entity
         if (DemandRules.Wrong(form, now) is { } wrong)
             return wrong;
 
-        Write(form);
+        Write(form with { LowMinor = form.Way is DemandWay.Quotes ? form.LowMinor : null });
         (Number, OpenedAt, ExpiresAt, SavedAt) = (number, now, DemandRules.ClosesAt(now, form.DueAt!.Value, DemandRules.OpenFor), now);
         return Move(DemandAct.Post, by, now);
     }
@@ -74,12 +83,55 @@ public sealed class Demand : Entity
             return Refusal.NotAllowed("demand.own");
         if (Way is not DemandWay.Instant)
             return Refusal.NotAllowed("demand.act");
-        if (State is DemandState.Open && (now >= ExpiresAt || now >= DueAt))
+        if (Over(now))
             return Refusal.Conflict("demand.over");
         if (Move(DemandAct.Claim, by, now) is { } refused)
             return refused;
         ProviderId = by.AccountId;
         return null;
+    }
+
+    /// <summary>Why nobody, or not he, may quote it now.</summary>
+    public Refusal? TakesQuotes(Scope by, DateTimeOffset now)
+        => by.AccountId == ClientId ? Refusal.NotAllowed("quote.own")
+            : Way is not DemandWay.Quotes ? Refusal.NotAllowed("quote.way")
+            : State is DemandState.Awarded ? Refusal.Conflict("quote.frozen")
+            : State is not DemandState.Open || Over(now) ? Refusal.Conflict("quote.closed")
+            : null;
+
+    /// <summary>The client picks a quote. The demand's own clock stands still until he has paid it, or has not.</summary>
+    public Refusal? Choose(Quote quote, Scope by, DateTimeOffset now)
+    {
+        if (Over(now))
+            return Refusal.Conflict("demand.over");
+        if (Move(DemandAct.Choose, by, now) is { } refused)
+            return refused;
+        (ChosenQuoteId, AwardedAt, PayUntil) = (quote.Id, now, now + QuoteRules.PayWithin);
+        return quote.Move(QuoteAct.Choose, by, now);
+    }
+
+    /// <summary>The picked quote is paid: it is what the order is made of.</summary>
+    public Refusal? Pay(Quote quote, Scope by, DateTimeOffset now)
+    {
+        if (State is DemandState.Awarded && (ChosenQuoteId != quote.Id || now >= PayUntil))
+            return Refusal.Conflict("quote.unpaid");
+        if (Move(DemandAct.Pay, by, now) is { } refused)
+            return refused;
+        ProviderId = quote.ProviderId;
+        return quote.Move(QuoteAct.Win, by, now);
+    }
+
+    /// <summary>Not paid, let go, or the other stepped back: open for what was left of its time, or over where nothing was.</summary>
+    public Refusal? Reopen(DemandAct act, Scope by, DateTimeOffset now, string? reason)
+    {
+        if (DemandFlow.Next(State, act, PartyOf(by)) is not DemandState.Open || !DemandFlow.Fits(act, Way))
+            return Refusal.NotAllowed("demand.act");
+        var closes = DemandRules.ClosesAt(now, DueAt!.Value, ExpiresAt!.Value - AwardedAt!.Value);
+        (ChosenQuoteId, AwardedAt, PayUntil) = (null, null, null);
+        if (closes <= now)
+            return Move(DemandAct.Expire, Scope.System, now, reason);
+        ExpiresAt = closes;
+        return Move(act, by, now, reason);
     }
 
     public Refusal? Extend(int hours, Scope by, DateTimeOffset now)
@@ -111,9 +163,11 @@ public sealed class Demand : Entity
             : who.IsStaff ? DemandParty.Staff
             : DemandParty.Provider;
 
+    private bool Over(DateTimeOffset now) => State is DemandState.Open && (now >= ExpiresAt || now >= DueAt);
+
     private Refusal? Move(DemandAct act, Scope by, DateTimeOffset now, string? reason = null)
     {
-        if (DemandFlow.Next(State, act, PartyOf(by)) is not { } next)
+        if (!DemandFlow.Fits(act, Way) || DemandFlow.Next(State, act, PartyOf(by)) is not { } next)
             return Refusal.NotAllowed("demand.act");
 
         Record(new DemandMoved(Id, ClientId, State, next), reason);
@@ -125,14 +179,14 @@ public sealed class Demand : Entity
     private void Write(DemandForm form)
     {
         var typed = form.Typed();
-        (CategoryId, Way, Title, Brief, PriceMinor, DueAt, Files)
-            = (typed.CategoryId, typed.Way, typed.Title, typed.Brief, typed.PriceMinor, typed.DueAt, [.. typed.Files.Distinct()]);
+        (CategoryId, Way, Title, Brief, PriceMinor, LowMinor, DueAt, Files) = (typed.CategoryId, typed.Way, typed.Title, typed.Brief,
+            typed.PriceMinor, typed.LowMinor, typed.DueAt, [.. typed.Files.Distinct()]);
     }
 }
 
-/// <summary>What the client fills in; anything may be missing while it is a draft. Price in fen.</summary>
+/// <summary>What the client fills in; anything may be missing while it is a draft. In fen: the price, or the two ends of the budget.</summary>
 public sealed record DemandForm(
-    Guid? CategoryId, DemandWay Way, string Title, string Brief, long? PriceMinor, DateTimeOffset? DueAt, IReadOnlyList<Guid> Files)
+    Guid? CategoryId, DemandWay Way, string Title, string Brief, long? PriceMinor, DateTimeOffset? DueAt, IReadOnlyList<Guid> Files, long? LowMinor = null)
 {
     public static DemandForm Empty { get; } = new(null, DemandWay.Instant, "", "", null, null, []);
 

@@ -28,11 +28,15 @@ public static class DemandRules
         => form.CategoryId is null ? Refusal.Invalid("demand.category", "CategoryId")
             : form.Title.Length is < TitleLeast or > TitleMost ? Refusal.Invalid("text.range", "Title", TitleLeast, TitleMost)
             : form.Brief.Length is < BriefLeast or > BriefMost ? Refusal.Invalid("text.range", "Brief", BriefLeast, BriefMost)
-            : form.Way is not DemandWay.Instant ? Refusal.Invalid("demand.way", "Way")
-            : form.PriceMinor is null or < PriceLeast or > PriceMost ? Refusal.Invalid("demand.price", "PriceMinor", Amount.Fen(PriceLeast), Amount.Fen(PriceMost))
+            : form.Way is DemandWay.Invitation ? Refusal.Invalid("demand.way", "Way")
+            : form is { Way: DemandWay.Quotes, LowMinor: < PriceLeast or > PriceMost } ? Price("LowMinor")
+            : form.PriceMinor is < PriceLeast or > PriceMost || (form is { Way: DemandWay.Instant, PriceMinor: null }) ? Price("PriceMinor")
+            : form.Way is DemandWay.Quotes && form.LowMinor > form.PriceMinor ? Refusal.Invalid("demand.budget", "LowMinor")
             : form.DueAt is null ? Refusal.Invalid("demand.due.missing", "DueAt")
             : form.DueAt < now + DueSoonest ? Refusal.Invalid("demand.due.past", "DueAt")
             : form.DueAt > now + DueLatest ? Refusal.Invalid("demand.due.far", "DueAt")
             : form.Files.Count > FilesMost ? Refusal.Invalid("demand.files", "Files", FilesMost)
             : HonestMarket.Refuses("Title", form.Title) ?? HonestMarket.Refuses("Brief", form.Brief);
+
+    private static Refusal Price(string field) => Refusal.Invalid("demand.price", field, Amount.Fen(PriceLeast), Amount.Fen(PriceMost));
 }

@@ -17,18 +17,21 @@ internal sealed class CancelDemandHandler : ICommandHandler<CancelDemand>
 {
     public async Task<Result<Done>> Handle(Work work, CancelDemand command, CancellationToken ct)
     {
+        await work.LockQuotes(command.DemandId, ct);
         var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
         if (demand is null)
             return Refusal.NotFound("demand");
         var reason = TypedText.OrNull(command.Reason);
         if (reason?.Length > DemandRules.ReasonMost)
             return Refusal.Invalid("text.long", "Reason", DemandRules.ReasonMost);
-        var held = demand.State is DemandState.Open;
+        var held = demand is { State: DemandState.Open, Prefunded: true };
         if (demand.Cancel(work.Scope, reason, work.Now) is { } refused)
             return refused;
 
         await work.DropDeadline(ExpireDemand.Name, demand.Id, ct);
+        await work.DropDeadline(LapseAward.Name, demand.Id, ct);
         if (held) await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+        await work.PassQuotes(demand.Id, ct);
         return new Done();
     }
 }
@@ -48,7 +51,7 @@ internal sealed class ExtendDemandHandler : ICommandHandler<ExtendDemand>
     }
 }
 
-/// <summary>Nobody claimed it in time: closed, and the money is back.</summary>
+/// <summary>Nobody claimed it in time, or the client chose nobody: closed, what was prefunded is back, who bid is free.</summary>
 internal sealed class ExpireDemand : IDeadlineAct
 {
     public const string Name = "demand.expire";
@@ -57,8 +60,10 @@ internal sealed class ExpireDemand : IDeadlineAct
 
     public async Task Act(Work work, Deadline deadline, CancellationToken ct)
     {
+        await work.LockQuotes(deadline.Subject, ct);
         var demand = await work.Db.Demands.SingleAsync(d => d.Id == deadline.Subject, ct);
-        if (demand.Expire(work.Scope, work.Now) is null)
-            await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+        if (demand.State is not DemandState.Open || demand.Expire(work.Scope, work.Now) is not null) return;
+        if (demand.Prefunded) await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+        await work.PassQuotes(demand.Id, ct);
     }
 }

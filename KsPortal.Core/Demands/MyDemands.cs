@@ -6,12 +6,17 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Demands;
 
 /// <summary>What I have posted, newest first, without drafts.</summary>
+/// <param name="Page">From 0.</param>
+/// <param name="OnlyOpen">Those that wait for somebody, or for my payment.</param>
 [Needs(Who.Member)]
 public sealed record MyDemands(int Page = 0, bool OnlyOpen = false) : IQuery<MyDemandsView>;
 
 public sealed record MyDemandsView(PageOf<MyDemandRow> Demands, LiveTicket Live);
 
-public sealed record MyDemandRow(Guid Id, long? Number, string Title, Amount Price, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt);
+/// <param name="Price">Null where there is none yet: no budget was named, nobody chosen.</param>
+/// <param name="Quotes">How many stand.</param>
+public sealed record MyDemandRow(
+    Guid Id, long? Number, string Title, DemandWay Way, Amount? Price, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, int Quotes, DateTimeOffset? PayUntil);
 
 internal sealed class MyDemandsHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<MyDemands, MyDemandsView>
 {
@@ -20,10 +25,16 @@ internal sealed class MyDemandsHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         var ticket = live.Ticket(DemandTopics.DeskOf(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var mine = await db.Demands.AsNoTracking()
-            .Where(d => d.ClientId == scope.AccountId && d.State != DemandState.Draft && (!query.OnlyOpen || d.State == DemandState.Open))
+            .Where(d => d.ClientId == scope.AccountId && d.State != DemandState.Draft && (!query.OnlyOpen || d.State == DemandState.Open || d.State == DemandState.Awarded))
             .OrderByDescending(d => d.OpenedAt)
-            .Select(d => new MyDemandRow(d.Id, d.Number, d.Title, Amount.Fen(d.PriceMinor ?? 0), d.State, d.OpenedAt, d.ExpiresAt))
+            .Select(d => new
+            {
+                d.Id, d.Number, d.Title, d.Way, d.State, d.OpenedAt, d.ExpiresAt, d.PayUntil,
+                Minor = db.Set<Quote>().Where(q => q.DemandId == d.Id && (q.State == QuoteState.Won || q.State == QuoteState.Chosen)).Select(q => (long?)q.PriceMinor).FirstOrDefault() ?? d.PriceMinor,
+                Quotes = db.Set<Quote>().Count(q => q.DemandId == d.Id && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen)),
+            })
             .ToPage(query.Page, ct);
-        return new MyDemandsView(mine, ticket);
+        return new MyDemandsView(new([.. mine.Rows.Select(d => new MyDemandRow(d.Id, d.Number, d.Title, d.Way, d.Minor is { } fen ? Amount.Fen(fen) : null,
+            d.State, d.OpenedAt, d.ExpiresAt, d.Quotes, d.PayUntil))], mine.Page, mine.More), ticket);
     }
 }

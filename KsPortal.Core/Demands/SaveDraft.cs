@@ -46,7 +46,7 @@ internal sealed class MyDraftHandler(IDbContextFactory<PortalDb> dbs) : IQueryHa
             .OrderByDescending(d => d.SavedAt).FirstOrDefaultAsync(ct);
         return draft is null
             ? new DraftView(Guid.Empty, DemandForm.Empty, [], null)
-            : new DraftView(draft.Id, new(draft.CategoryId, draft.Way, draft.Title, draft.Brief, draft.PriceMinor, draft.DueAt, draft.Files),
+            : new DraftView(draft.Id, new(draft.CategoryId, draft.Way, draft.Title, draft.Brief, draft.PriceMinor, draft.DueAt, draft.Files, draft.LowMinor),
                 await db.StoredFiles.VisibleTo(scope).FilesOf(draft.Files, ct), draft.SavedAt);
     }
 }

@@ -6,11 +6,11 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Matching;
 
-/// <summary>For the client: how many were told, and who looks at it right now.</summary>
+/// <summary>For the client: how many were told, who looks at it right now, and how many quotes stand.</summary>
 [Needs(Who.Member)]
 public sealed record DemandReach(Guid DemandId) : IQuery<DemandReachView>;
 
-public sealed record DemandReachView(int Notified, int Rounds, int Viewing, IReadOnlyList<Viewer> Viewers, LiveTicket Live, LiveTicket Presence);
+public sealed record DemandReachView(int Notified, int Rounds, int Viewing, IReadOnlyList<Viewer> Viewers, int Quotes, LiveTicket Live, LiveTicket Presence);
 
 public sealed record Viewer(Guid Id, string Name);
 
@@ -40,7 +40,8 @@ internal sealed class DemandReachHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var circle = await db.MatchCircles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == query.DemandId, ct);
         var here = presence.PeopleAt(place).Take(8).ToList();
         var people = await db.Accounts.Where(a => here.Contains(a.Id)).Select(a => new Viewer(a.Id, a.DisplayName)).ToListAsync(ct);
-        return new DemandReachView(circle?.Notified ?? 0, circle?.Rounds ?? 0, presence.CountAt(place), people, ticket, viewers);
+        var quotes = await db.Quotes.CountAsync(q => q.DemandId == query.DemandId && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen), ct);
+        return new DemandReachView(circle?.Notified ?? 0, circle?.Rounds ?? 0, presence.CountAt(place), people, quotes, ticket, viewers);
     }
 }
 

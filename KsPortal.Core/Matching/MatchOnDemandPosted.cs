@@ -17,7 +17,9 @@ internal sealed class MatchOnDemandPosted(Matchmaker matchmaker) : IReaction
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
         if (JsonSerializer.Deserialize<DemandMoved>(entry.Body) is not { To: DemandState.Open } moved) return;
-        if (await work.Widen(matchmaker, moved.DemandId, MatchRules.FirstLeast, MatchRules.FirstMost, ct))
+        if (moved.From is DemandState.Awarded)   // open once more: the wide circle at once, and no other one
+            await work.Widen(matchmaker, moved.DemandId, MatchRules.WideLeast, MatchRules.WideMost, ct);
+        else if (await work.Widen(matchmaker, moved.DemandId, MatchRules.FirstLeast, MatchRules.FirstMost, ct))
             work.SetDeadline(WidenCircle.Name, moved.DemandId, work.Now + MatchRules.WidensAfter);
     }
 }
@@ -41,6 +43,9 @@ public static class MatchRules
 
 internal static class Circle
 {
+    /// <summary>Where a client who asks for quotes names no upper end, no provider's floor is too high.</summary>
+    private const long OpenBudget = QuoteRules.PriceMost;
+
     extension(Work work)
     {
         /// <summary>Adds who was not asked before; false when the demand is gone already.</summary>
@@ -48,7 +53,7 @@ internal static class Circle
         {
             var demand = await work.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == demandId, ct);
             if (demand.State is not DemandState.Open) return false;
-            var ask = new MatchAsk(demand.ClientId, demand.CategoryId!.Value, $"{demand.Title}\n{demand.Brief}", demand.PriceMinor ?? 0);
+            var ask = new MatchAsk(demand.ClientId, demand.CategoryId!.Value, $"{demand.Title}\n{demand.Brief}", demand.PriceMinor ?? (demand.Prefunded ? 0 : OpenBudget));
             var asked = await work.Db.Matches.Where(m => m.DemandId == demandId).Select(m => m.ProviderId).ToHashSetAsync(ct);
             var fresh = (await matchmaker.Best(ask, least, most, ct)).Where(m => !asked.Contains(m.ProviderId)).ToList();
 

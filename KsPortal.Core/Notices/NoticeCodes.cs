@@ -51,8 +51,39 @@ public static class NoticeCodes
     /// <summary>To the provider. Title, sum.</summary>
     public const string Cleared = "notice.cleared";
 
+    /// <summary>To a provider: quotes are asked for. Title.</summary>
+    public const string MatchedQuotes = "notice.matched.quotes";
+    /// <summary>To the client. Provider, title, price, days.</summary>
+    public const string Quoted = "notice.quoted";
+    /// <summary>To the client: another offer. Provider, title, price, days.</summary>
+    public const string QuoteRevised = "notice.quote.revised";
+    /// <summary>To who was chosen. Title, price, until when the client pays.</summary>
+    public const string QuoteChosen = "notice.quote.chosen";
+    /// <summary>To who was chosen: the client changed his mind. Title.</summary>
+    public const string QuoteReleased = "notice.quote.released";
+    /// <summary>To who was chosen: nobody paid. Title.</summary>
+    public const string QuoteLapsed = "notice.quote.lapsed";
+    /// <summary>To who won. Title, price, due.</summary>
+    public const string QuotePaid = "notice.quote.paid";
+    /// <summary>To the others. Title, own price.</summary>
+    public const string QuoteLost = "notice.quote.lost";
+    /// <summary>To who bid: its time ran out. Title.</summary>
+    public const string QuoteExpired = "notice.quote.expired";
+    /// <summary>To who bid: taken back. Title.</summary>
+    public const string QuoteCancelled = "notice.quote.cancelled";
+    /// <summary>To the client: not paid in time. Title, until when it is open.</summary>
+    public const string AwardLapsed = "notice.award.lapsed";
+    /// <summary>To the client: who was chosen stepped back. Provider, title, why.</summary>
+    public const string SteppedBack = "notice.award.stepped-back";
+    /// <summary>To the client. Title.</summary>
+    public const string ExpiredQuotes = "notice.expired.quotes";
+    /// <summary>To the client: staff closed it. Title, why.</summary>
+    public const string DemandClosedQuotes = "notice.demand-closed.quotes";
+
     public static IReadOnlyList<string> All { get; } =
     [
         Claimed, Order, Bought, TakenOn, Refused, RefusedSilence, Missed, RefusedByStaff, Lapsed, OrderClosed, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
+        MatchedQuotes, Quoted, QuoteRevised, QuoteChosen, QuoteReleased, QuoteLapsed, QuotePaid, QuoteLost, QuoteExpired, QuoteCancelled,
+        AwardLapsed, SteppedBack, ExpiredQuotes, DemandClosedQuotes,
     ];
 }

@@ -17,7 +17,8 @@ internal sealed class NoticeOnDemandMatched : IReaction
         var matched = JsonSerializer.Deserialize<DemandMatched>(entry.Body)!;
         var demand = await work.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == matched.DemandId, ct);
         if (demand.State is not DemandState.Open) return;   // gone before anybody was told
-        await work.Notify(entry,
-            [.. matched.ProviderIds.Select(p => new Telling(p, NoticeCodes.Matched, $"/demands/{demand.Id}", demand.Title, demand.Price))], ct);
+        object[] args = demand.Prefunded ? [demand.Title, demand.Price] : [demand.Title];
+        await work.Notify(entry, [.. matched.ProviderIds.Select(p =>
+            new Telling(p, demand.Prefunded ? NoticeCodes.Matched : NoticeCodes.MatchedQuotes, $"/demands/{demand.Id}", args))], ct);
     }
 }

@@ -45,6 +45,10 @@ public sealed partial class Order : Entity
         return order;
     }
 
+    /// <summary>A quote the client chose and paid just now: the same from here on.</summary>
+    public static Order FromQuote(Guid demandId, OrderTerms terms, long number, Guid clientId, Guid providerId, int feeRate, DateTimeOffset now)
+        => FromClaim(demandId, terms, number, clientId, providerId, feeRate, now);
+
     public Refusal? Deliver(Guid milestoneId, Scope by, DateTimeOffset now)
         => Move(milestoneId, MilestoneAct.Deliver, by, now);
 

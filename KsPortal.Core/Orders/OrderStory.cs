@@ -14,7 +14,7 @@ public sealed record OrderStory(Guid OrderId, long AfterSeq = 0) : IQuery<OrderS
 
 public sealed record OrderStoryView(IReadOnlyList<StoryEvent> Events, LiveTicket Live);
 
-/// <param name="Code"><c>posted</c>, <c>claimed</c>, <c>ordered</c>, <c>paid</c>,
+/// <param name="Code"><c>posted</c>, <c>claimed</c>, <c>chosen</c>, <c>paid.quote</c>, <c>ordered</c>, <c>paid</c>,
 /// <c>taken-on</c>, <c>refused</c>, <c>refused.silence</c>, <c>closed</c>, <c>closed.unpaid</c>, <c>delivered</c>, <c>changes</c>, <c>accepted</c>, <c>accepted.silence</c>, <c>cancelled</c>,
 /// <c>cancelled.late</c>, <c>completed</c>, <c>ended</c>, <c>reviewed</c>, <c>reviews</c>, <c>cleared</c>.</param>
 public sealed record StoryEvent(
@@ -56,7 +56,14 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
 
     private static string? CodeOf(JournalEntry entry, Order order) => entry.Fact switch
     {
-        nameof(DemandMoved) => JsonSerializer.Deserialize<DemandMoved>(entry.Body)!.To is DemandState.Open ? "posted" : null,
+        nameof(DemandMoved) => JsonSerializer.Deserialize<DemandMoved>(entry.Body)! switch
+        {
+            { To: DemandState.Open, From: not DemandState.Awarded } => "posted",
+            { To: DemandState.Awarded } => "chosen",
+            { From: DemandState.Awarded, To: DemandState.Ordered } => "paid.quote",
+            _ => null,
+        },
+        nameof(OrderPlaced) when order.DemandId is not null && entry.By == order.ClientId => null,   // a quote's: paid is told already
         nameof(OrderPlaced) => order.ListingId is null ? "claimed" : "ordered",
         nameof(OrderMoved) => JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To switch
         {

@@ -2,6 +2,7 @@ using KsPortal.Core.Checks;
 using KsPortal.Core.Messaging;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
+using KsPortal.Tests.Demands;
 using KsPortal.Web.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,11 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         { "O1", "UPDATE milestones SET \"State\" = 'Accepted' WHERE \"State\" = 'Working'" },
         { "O2", "UPDATE demands SET \"State\" = 'Open' WHERE \"State\" = 'Ordered'" },
         { "O2", "UPDATE orders SET \"ProviderId\" = \"ClientId\"" },
+        { "Q1", "UPDATE quotes SET \"State\" = 'Standing' WHERE \"State\" = 'Chosen'" },
+        { "Q1", "UPDATE quotes SET \"State\" = 'Standing' WHERE \"State\" = 'Won'" },
+        { "Q1", "UPDATE demands SET \"State\" = 'Expired' WHERE \"State\" = 'Awarded'" },
+        { "Q1", "UPDATE demands SET \"Way\" = 'Instant' WHERE \"State\" = 'Awarded'" },
+        { "Q2", "UPDATE quotes SET \"PriceMinor\" = \"PriceMinor\" - 1 WHERE \"State\" = 'Won'" },
         { "O3", "UPDATE payments SET \"State\" = 'Failed'" },
         { "O3", "UPDATE payments SET \"Amount_Minor\" = \"Amount_Minor\" - 1" },
         { "R1", "UPDATE reviews SET \"ById\" = \"AboutId\"" },
@@ -139,6 +145,8 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         var late = await Portal.RunningOrder(99_99);
         await Portal.As(Portal.Bob).Ok(new CancelMilestone(Guid.CreateVersion7(), late.Id, late.Milestones[0].Id, "ill"));
         await Portal.OpenDemand(300_00);
+        await Portal.PaidQuote();
+        await Portal.Awarded();
         await Portal.React();
     }
 

@@ -38,6 +38,11 @@ public abstract class EveryTypedTextIsClean(TestPortal portal) : PortalTests(por
             await ann.Ok(new PostDemand(Portal.NewKey, demands[n], Portal.Form() with { Title = Bad, Brief = Bad }));
         }
         await ada.Ok(new CancelDemand(Portal.NewKey, demands[0], Bad));
+        var asked = Portal.NewKey;
+        await ann.Ok(new PostDemand(Portal.NewKey, asked, Portal.Form() with { Way = DemandWay.Quotes, Title = Bad, Brief = Bad }));
+        var quote = await bob.Ok(new QuoteDemand(Portal.NewKey, asked, new(900_00, 2, Bad)));
+        await ann.Ok(new ChooseQuote(Portal.NewKey, quote.QuoteId, quote.Revision));
+        await bob.Ok(new WithdrawQuote(Portal.NewKey, quote.QuoteId, Bad));
         var (done, ended) = (await bob.Ok(new ClaimDemand(Portal.NewKey, demands[1])), await bob.Ok(new ClaimDemand(Portal.NewKey, demands[2])));
         await ada.Ok(new CancelMilestone(Portal.NewKey, ended.OrderId, ended.MilestoneId, Bad));
         await bob.Ok(new Deliver(Portal.NewKey, done.OrderId, done.MilestoneId, Bad, []));

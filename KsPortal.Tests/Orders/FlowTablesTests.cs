@@ -27,7 +27,19 @@ public sealed class FlowTablesTests
     [
         "Draft Post Client Open", "Open Claim Provider Ordered", "Draft Cancel Client Cancelled", "Open Cancel Client Cancelled",
         "Open Cancel Staff Cancelled", "Open Expire Portal Expired",
+        "Open Choose Client Awarded", "Awarded Pay Client Ordered", "Awarded Release Client Open", "Awarded StepBack Provider Open",
+        "Awarded Lapse Portal Open", "Awarded Expire Portal Expired", "Awarded Cancel Client Cancelled", "Awarded Cancel Staff Cancelled",
     ];
+
+    private static readonly HashSet<string> Quotes =
+    [
+        "Standing Revise Provider Standing", "Standing Withdraw Provider Withdrawn", "Chosen Withdraw Provider Withdrawn", "Withdrawn Renew Provider Standing",
+        "Standing Choose Client Chosen", "Chosen Release Client Standing", "Chosen Release Portal Standing", "Chosen Win Client Won",
+        "Standing Pass Portal Passed", "Chosen Pass Portal Passed",
+    ];
+
+    private static readonly HashSet<string> OnlyOfOneWay =
+        ["Claim Instant", "Choose Quotes", "Pay Quotes", "Release Quotes", "StepBack Quotes", "Lapse Quotes"];
 
     [Fact]
     public void A_part_of_an_order_moves_only_as_written()
@@ -40,6 +52,17 @@ public sealed class FlowTablesTests
     [Fact]
     public void A_demand_moves_only_as_written()
         => Assert.Equal(Demands.Order(), Walk<DemandState, DemandAct, DemandParty>((from, act, by) => DemandFlow.Next(from, act, by)));
+
+    [Fact]
+    public void A_quote_moves_only_as_written()
+        => Assert.Equal(Quotes.Order(), Walk<QuoteState, QuoteAct, DemandParty>((from, act, by) => QuoteFlow.Next(from, act, by)));
+
+    [Fact]
+    public void What_belongs_to_one_way_is_done_on_no_other()
+        => Assert.Equal(OnlyOfOneWay.Order(), (from act in Enum.GetValues<DemandAct>()
+                                               let ways = Enum.GetValues<DemandWay>().Where(way => DemandFlow.Fits(act, way)).ToList()
+                                               where ways.Count == 1
+                                               select $"{act} {ways[0]}").Order());
 
     private static IEnumerable<string> Walk<TState, TAct, TParty>(Func<TState, TAct, TParty, TState?> next)
         where TState : struct, Enum where TAct : struct, Enum where TParty : struct, Enum

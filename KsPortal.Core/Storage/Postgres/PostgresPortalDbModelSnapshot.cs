@@ -240,11 +240,17 @@ namespace KsPortal.Core.Storage.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("AwardedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Brief")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ChosenQuoteId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("ClientId")
@@ -269,10 +275,16 @@ namespace KsPortal.Core.Storage.Postgres
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<long?>("LowMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("Number")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PayUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("PriceMinor")
@@ -315,6 +327,69 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasIndex("State", "OpenedAt");
 
                     b.ToTable("demands", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Demands.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DemandId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("DemandId", "State");
+
+                    b.HasIndex("ProviderId", "State", "OfferedAt");
+
+                    b.HasIndex(new[] { "DemandId" }, "IX_quotes_picked")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Chosen', 'Won')");
+
+                    b.ToTable("quotes", (string)null);
                 });
 
             modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
@@ -1667,6 +1742,21 @@ namespace KsPortal.Core.Storage.Postgres
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Demands.Quote", b =>
+                {
+                    b.HasOne("KsPortal.Core.Demands.Demand", null)
+                        .WithMany()
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>

@@ -235,11 +235,17 @@ namespace KsPortal.Core.Storage.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AwardedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Brief")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("CategoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ChosenQuoteId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
@@ -264,10 +270,16 @@ namespace KsPortal.Core.Storage.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LowMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PayUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PriceMinor")
@@ -310,6 +322,69 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasIndex("State", "OpenedAt");
 
                     b.ToTable("demands", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Demands.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DemandId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DemandId", "ProviderId")
+                        .IsUnique();
+
+                    b.HasIndex("DemandId", "State");
+
+                    b.HasIndex("ProviderId", "State", "OfferedAt");
+
+                    b.HasIndex(new[] { "DemandId" }, "IX_quotes_picked")
+                        .IsUnique()
+                        .HasFilter("\"State\" IN ('Chosen', 'Won')");
+
+                    b.ToTable("quotes", (string)null);
                 });
 
             modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
@@ -1656,6 +1731,21 @@ namespace KsPortal.Core.Storage.Sqlite
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Demands.Quote", b =>
+                {
+                    b.HasOne("KsPortal.Core.Demands.Demand", null)
+                        .WithMany()
+                        .HasForeignKey("DemandId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("KsPortal.Core.Files.FileGrant", b =>
