@@ -4,11 +4,11 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Demands;
 
 /// <summary>报价: names price and time for a demand that asks for quotes. Nobody pays to quote. Whoever took his back may quote again.</summary>
-[Needs(Who.ApprovedProvider)]
+[Needs(Who.ApprovedProvider), Pace(20, 120)]
 public sealed record QuoteDemand(Guid Key, Guid DemandId, QuoteOffer Offer) : ICommand<Quoted>, IKeyed;
 
 /// <summary>Another price, time or note, as long as nobody is chosen.</summary>
-[Needs(Who.ApprovedProvider)]
+[Needs(Who.ApprovedProvider), Pace(20, 120)]
 public sealed record ReviseQuote(Guid Key, Guid QuoteId, QuoteOffer Offer) : ICommand<Quoted>, IKeyed;
 
 public sealed record Quoted(Guid QuoteId, int Revision);
