@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Orders;
 using KsPortal.Tests.Harness;
 using KsPortal.Web.Components.Orders;
@@ -28,15 +29,19 @@ public sealed class OrdersListPageTests : IAsyncLifetime
     {
         var demand = await portal.OpenDemand();
         await using var ann = portal.Browser(portal.Ann);
+        At(ann, "/orders?list=pending");
         var page = ann.Render<OrdersPage>();
         page.WaitForAssertion(() => Assert.Contains("open for claims", page.Find(".waiting").TextContent), Patience);
-        Assert.Contains("No orders in progress", page.Find(".empty").TextContent);
+        Assert.Equal("Pending1", page.Find(".utabs [aria-current]").TextContent);
 
         var claimed = await portal.As(portal.Bob).Ok(new ClaimDemand(portal.NewKey, demand));
 
-        page.WaitForAssertion(() => Assert.Equal($"/orders/{claimed.OrderId}", page.Find(".orow .t a").GetAttribute("href")), Patience);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting")), Patience);
+        page.WaitForAssertion(() => Assert.Equal(["Pending0", "In progress1", "Completed0"], page.FindAll(".utabs a").Select(tab => tab.TextContent)), Patience);
+        At(ann, "/orders");
+        page.WaitForAssertion(() => Assert.Equal($"/orders/{claimed.OrderId}", page.Find(".orow .t a").GetAttribute("href")), Patience);
         Assert.Contains("Bob is working on it", page.Find(".orow").TextContent);
+        Assert.Contains("in escrow ¥800.00", page.Find(".orow .purse").TextContent);
     }
 
     [Fact]
@@ -59,12 +64,12 @@ public sealed class OrdersListPageTests : IAsyncLifetime
     {
         var order = await portal.FinishedOrder();
         await using var bob = portal.Browser(portal.Bob);
-        bob.Services.GetRequiredService<NavigationManager>().NavigateTo("/orders?list=ended");
+        At(bob, "/orders?list=ended");
         var page = bob.Render<OrdersPage>();
 
         page.WaitForAssertion(() => Assert.Equal($"/orders/{order.Id}", page.Find(".orow .t a").GetAttribute("href")), Patience);
         Assert.Contains("completed", page.Find(".orow").TextContent);
-        Assert.Equal("Ended", page.Find(".utabs [aria-current]").TextContent);
+        Assert.Equal("Completed1", page.Find(".utabs [aria-current]").TextContent);
     }
 
     [Fact]
@@ -77,4 +82,54 @@ public sealed class OrdersListPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".empty")), Patience);
         Assert.Empty(page.FindAll(".orow"));
     }
+
+    [Fact]
+    public async Task Filters_stand_in_the_address_and_what_is_bought_is_not_what_is_sold()
+    {
+        var (paid, number) = (await portal.PaidOrder(), 0L);
+        number = (await portal.As(portal.Bob).Ok(new ViewOrder(paid))).Number;
+        await using var bob = portal.Browser(portal.Bob);
+        At(bob, "/orders?list=pending");
+        var page = bob.Render<OrdersPage>();
+        page.WaitForAssertion(() => Assert.Contains("Your turn: take it on or refuse", page.Find(".orow.mine").TextContent), Patience);
+
+        Assert.Equal("/orders?list=pending&side=bought", page.FindAll(".deskbar .seg a").First(a => a.TextContent == "Bought").GetAttribute("href"));
+        Assert.Equal("/orders?list=pending&turn=mine", page.FindAll(".deskbar .seg a").First(a => a.TextContent == "My turn").GetAttribute("href"));
+        At(bob, "/orders?list=pending&side=bought");
+        page.WaitForAssertion(() => Assert.Contains("No order like that", page.Find(".empty").TextContent), Patience);
+        Assert.Equal("/orders?list=pending", page.Find(".empty a").GetAttribute("href"));
+
+        await page.InvokeAsync(() => page.Find(".deskbar input").ChangeAsync(new() { Value = $"S-{number}" }));
+        Assert.EndsWith($"/orders?list=pending&side=bought&q=S-{number}", bob.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        At(bob, $"/orders?list=pending&side=sold&turn=mine&q=S-{number}");
+        page.WaitForAssertion(() => Assert.Equal($"/orders/{paid}", page.Find(".orow .t a").GetAttribute("href")), Patience);
+    }
+
+    [Fact]
+    public async Task Silly_addresses_show_a_list_and_no_trouble()
+    {
+        await using var ann = portal.Browser(portal.Ann);
+        At(ann, "/orders?list=nonsense&side=%00&turn=7&page=-4&q=%20");
+        var page = ann.Render<OrdersPage>();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".empty")), Patience);
+        Assert.Equal("In progress0", page.Find(".utabs [aria-current]").TextContent);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_loaded_is_asked_for_again_where_one_stands()
+    {
+        var order = await portal.RunningOrder();
+        var door = new OddDoor(portal.As(portal.Ann));
+        await using var ann = portal.Browser(portal.Ann, door);
+        door.Refuses = Refusal.Conflict("busy");
+        var page = ann.Render<OrdersPage>();
+        page.WaitForElement("[data-act=again]", Patience);
+
+        door.Refuses = null;
+        await page.InvokeAsync(() => page.Find("[data-act=again]").ClickAsync());
+
+        page.WaitForAssertion(() => Assert.Equal($"/orders/{order.Id}", page.Find(".orow .t a").GetAttribute("href")), Patience);
+    }
+
+    private static void At(BunitContext browser, string address) => browser.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 }

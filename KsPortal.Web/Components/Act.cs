@@ -19,6 +19,9 @@ public sealed class Act
     public Refusal? RefusedBut(params ReadOnlySpan<string> fields)
         => Refused is { Field: { } field } && fields.Contains(field) ? null : Refused;
 
+    /// <summary>Goes on with the key of a form that was left before its answer came.</summary>
+    public void GoOn(Guid key) => Key = key;
+
     /// <summary>Sends it with the key; true once it is done.</summary>
     public async Task<bool> Run<T>(Func<Guid, Task<Result<T>>> send) => (await Ask(send)).Done;
 

@@ -12,7 +12,9 @@ public sealed record Whereabouts(string Section, bool Mini, string? Back)
         return parts switch
         {
             [] => new("home", false, null),
+            ["listings", var listing, "buy"] => new("market", false, $"/listings/{listing}"),
             ["listings", ..] => new("market", false, null),
+            ["orders", var order, "pay"] => new("orders", false, $"/orders/{order}"),
             ["orders", _, ..] => new("orders", true, "/orders"),
             ["messages", _, ..] => new("messages", true, "/messages"),
             ["messages"] => new("messages", true, null),
