@@ -62,6 +62,13 @@ internal sealed class Watcher(Window window, string name)
         await Assertions.Expect(Page).ToHaveURLAsync(new Regex(address), new() { Timeout = 30_000 });
     }
 
+    /// <summary>The same to a page no link on this one leads to.</summary>
+    public async Task To(string address)
+    {
+        await Page.EvaluateAsync("address => Blazor.navigateTo(address)", address);
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{Regex.Escape(address)}$"), new() { Timeout = 30_000 });
+    }
+
     public Task Sees(string selector, string? text = null)
         => Assertions.Expect(Page.Locator(selector, new() { HasText = text }).First).ToBeVisibleAsync(Soon);
 

@@ -23,6 +23,7 @@ internal static class DemoSeed
         new SeedHistory(house, people, categories).Plan();
         var running = new SeedRunning(house, people, categories);
         running.Plan();
+        new SeedPurchases(house, people, categories).Plan();
         new SeedDemands(house, people, categories).Plan();
         new SeedConsole(house, people, running).Plan();
         foreach (var user in DemoAccounts.Users)

@@ -11,6 +11,18 @@ internal static class SeedWords
     ];
 
     public static IReadOnlyList<string> GivenUp { get; } = ["家里有急事，这两天做不了，抱歉耽误了", "看了资料，这个方向不是我擅长的，退回给你"];
+    /// <summary>What a buyer writes when he orders a listed service.</summary>
+    public static IReadOnlyList<string> Wanted { get; } =
+    [
+        "给新店开业用，资料和图片都齐了，下单后发文件。希望风格干净，先给一版看方向，再往下做。",
+        "这是我们第二次做这类东西，上次的成品可以参考。重点是手机上看得清，交付源文件。",
+        "时间比较紧，周末前要能用。要求写在下面：一、按介绍里的内容做；二、文字以我发的为准；三、有拿不准的先问。",
+        "公司内部用，不对外。按服务介绍里写的来就行，格式统一，方便我们后面自己改。",
+        "先做一份，合适的话后面还有五份。参考我店里现在的样子，颜色不要换。",
+        "需要先沟通半小时，把范围对一下。验收看三点：内容完整、能直接用、有简单说明。",
+    ];
+
+    public static IReadOnlyList<string> Unable { get; } = ["这周排满了，怕耽误你，下周可以再下单", "看了要求，超出这项服务的范围，先退给你，重新商量"];
     public const string TooLate = "已经超过约定时间，先不等了";
     public const string WatchedLeak = "聊天里出现联系方式，确认没有线下交易";
     public const string WatchedLate = "客户反映逾期，了解进度";
