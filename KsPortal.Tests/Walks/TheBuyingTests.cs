@@ -1,4 +1,5 @@
 using System.Globalization;
+using KsPortal.Core.Live;
 using KsPortal.Core.Market;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
