@@ -1,0 +1,129 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Files;
+using KsPortal.Core.Live;
+using KsPortal.Core.Market;
+using KsPortal.Core.Matching;
+using KsPortal.Core.Messaging;
+using KsPortal.Core.Money;
+using KsPortal.Core.Notices;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Support;
+using static KsPortal.Tests.Access.Row;
+
+namespace KsPortal.Tests.Access;
+
+/// <summary>Every command and query of Core, and what becomes of it for everybody. What only the portal itself may send stands in no row.</summary>
+public static class AccessTable
+{
+    public static IReadOnlyList<Row> Rows { get; } =
+    [
+        //    visitor, unverified, stranger, provider | mine, other, suspended | support, admin
+        .. Accounts, .. Money, .. Market, .. Demands, .. Orders, .. Talk, .. Support,
+    ];
+
+    private static Row[] Accounts =>
+    [
+        Anns("n y y y  y y n  y y", _ => new MyAccount()),
+        Anns("n y y y  y y n  y y", _ => new BeHere()),
+        Anns("n y y y  y y n  y y", _ => new SpeakLanguage("en")),
+        Bobs("n 0 0 y  y 0 n  0 0", _ => new MyProfile()),
+        Bobs("n 0 0 y  y 0 n  0 0", _ => new EditProfile(new("网站", "做网站十年", "上海", ["前端"], [Given.Leaf]))),
+        Bobs("n n n y  y n n  n n", _ => new TakeWork(true)),
+        Anns("n n y r  y r n  y y", _ => new AskToProvide()),
+        Anns("n n n n  n n n  y y", _ => new Applicants()),
+        Anns("n n n n  n n n  y y", s => new ApproveProvider(s.Applicant)),
+        Anns("n n n n  n n n  y y", s => new RefuseProvider(s.Applicant, "证件看不清")),
+        Anns("n n n n  n n n  n y", _ => new SupportStaff()),
+        Anns("n n n n  n n n  n y", s => new NameSupport(s.Newcomer.Name, "接替晚班")),
+        Anns("n n n n  n n n  n y", s => new DismissSupport(s.Colleague, "调岗")),
+        Anns("n n n n  n n n  n y", s => new GiveRole(s.Newcomer.Id, Role.Support)),
+        Anns("n n n n  n n n  n y", s => new SuspendAccount(s.Newcomer.Id, "试探规则")),
+        Anns("n n n n  n n n  n y", s => new RestoreAccount(s.Suspended)),
+    ];
+
+    private static Row[] Money =>
+    [
+        Anns("n y y y  y y n  y y", _ => new MyMoney()),
+        Bobs("n y y y  y y n  y y", _ => new MyEarnings()),
+        Anns("n n y y  y y n  y y", s => new StartTopUp(Stage.Key, 100_00)),
+        Anns("n 0 0 0  y 0 n  0 0", s => new ViewPayment(s.Payment)),
+        Anns("n n 0 0  y 0 n  0 0", s => new AnswerDemoPayment(Stage.Key, s.Payment, true)),
+        Anns("n y y y  y y n  y y", s => new OrdersOfDeals([s.Demand])),
+        Anns("n n 0 0  y 0 n  0 0", s => new ReadyFile(s.Staged, new KeptBytes("需求.txt", "text/plain", 9, new string('a', 64), null))),
+        Anns("n n y y  y y n  y y", s => new StageFile(Stage.Key, "需求.txt", 100)),
+        Anns("0 0 0 0  y 0 0  y y", s => new OpenFile(s.File)),
+    ];
+
+    private static Row[] Market =>
+    [
+        Anns("y y y y  y y y  y y", _ => new Categories()),
+        Anns("y y y y  y y y  y y", _ => new BrowseListings()),
+        Bobs("y y y y  y y y  y y", s => new ViewListing(s.Listing)),
+        Anns("y y y y  y y y  y y", s => new ReviewsOf(s.Portal.Bob.AccountId)),
+        Anns("y y y y  y y y  y y", _ => new PriceHint(Given.Leaf)),
+        Bobs("n n n y  y n n  n n", s => new PublishListing(Stage.Key, Stage.Key, Stage.ListingForm)),
+        Bobs("n n n 0  y n n  n n", s => new PauseListing(s.Listing, true)),
+        Anns("n n n n  n n n  n y", s => new SetUpCategory(Stage.Key, Given.Branch, "shop", "网店", "Shops", "layers", 9)),
+    ];
+
+    private static Row[] Demands =>
+    [
+        Anns("n y y y  y y n  y y", _ => new MyDraft()),
+        Anns("n y y y  y y n  y y", _ => new MyDemands()),
+        Anns("n 0 0 0  y 0 n  0 0", s => new SaveDraft(s.Draft, s.Portal.Form())),
+        Anns("n n 0 0  r 0 n  0 0", s => new PostDemand(Stage.Key, s.Draft, s.Portal.Form(1_000_000))),
+        Anns("n 0 0 y  y y n  y y", s => new ViewDemand(s.Demand)),
+        Anns("n 0 0 n  y n n  r r", s => new CancelDemand(Stage.Key, s.Demand)),
+        Anns("n n 0 n  y n n  y y", s => new ExtendDemand(Stage.Key, s.Demand, 24)),
+        Anns("n 0 0 0  y 0 n  y y", s => new DemandReach(s.Demand)),
+        Anns("n y y y  y y n  y y", s => new WhoWouldHear(Given.Leaf, "网站", 800_00)),
+        Bobs("n n n y  y n n  n n", s => new LookAtDemand(s.Demand)),
+        Bobs("n n n y  y n n  n n", _ => new DemandHall()),
+        Bobs("n n n y  y n n  n n", s => new WhyGone([s.Demand])),
+        Bobs("n n n y  y n n  n n", s => new MyMatch(s.Demand)),
+        Bobs("n n n y  y n n  n n", s => new ClaimTerms(s.Demand)),
+        Bobs("n n n y  y n n  n n", s => new ClaimDemand(Stage.Key, s.Demand)),
+    ];
+
+    private static Row[] Orders =>
+    [
+        Anns("n y y y  y y n  y y", _ => new OrderDesk()),
+        Anns("n y y y  y y n  y y", _ => new MyTurn()),
+        Anns("n 0 0 0  y y n  y y", s => new ViewOrder(s.Running.Id)),
+        Anns("n 0 0 0  y y n  y y", s => new OrderStory(s.Running.Id)),
+        Anns("n 0 0 0  y y n  y y", s => new OrderOfDemand(s.Running.DemandId!.Value)),
+        Bobs("n n n 0  y n n  n n", s => new Deliver(Stage.Key, s.Running.Id, s.Part, "做好了", [])),
+        Anns("n 0 0 0  y n n  y y", s => new AskChanges(Stage.Key, s.Delivered.Id, s.Delivered.Milestones[0].Id, "标题再大一点")),
+        Anns("n 0 0 0  y n n  y y", s => new AcceptDelivery(Stage.Key, s.Delivered.Id, s.Delivered.Milestones[0].Id, "双方电话确认")),
+        Bobs("n 0 0 0  y n n  y y", s => new CancelMilestone(Stage.Key, s.Running.Id, s.Part, "临时有急事")),
+        Anns("n 0 0 0  y y n  n n", s => new WriteReview(Stage.Key, s.Finished.Id, 5, 5, 5, "很好", null)),
+    ];
+
+    private static Row[] Talk =>
+    [
+        Anns("n y y y  y y n  y y", _ => new Inbox()),
+        Anns("n y y y  y y n  y y", _ => new UnreadCount()),
+        Anns("n y y y  y y n  y y", _ => new NoticeCentre()),
+        Anns("n y y y  y y n  y y", _ => new UnreadNotices()),
+        Anns("n y y y  y y n  y y", _ => new MarkNoticesRead()),
+        Anns("n 0 0 0  y y n  n n", s => new ViewConversation(s.Talk)),
+        Anns("n 0 0 0  y y n  n n", s => new ConversationOfOrder(s.Talk == Guid.Empty ? default : s.Running.Id)),
+        Anns("n 0 0 0  y y n  n n", s => new MessagesSince(s.Talk, 0)),
+        Anns("n 0 0 0  y y n  n n", s => new MessagesBefore(s.Talk, 2)),
+        Anns("n 0 0 0  y y n  n n", s => new Typing(s.Talk)),
+        Anns("n 0 0 0  y y n  n n", s => new MarkRead(s.Talk, 1)),
+        Anns("n n 0 0  y y n  n n", s => new SendMessage(Stage.Key, s.Talk, "在吗", [])),
+        Anns("n 0 0 0  y y n  y n", s => new ViewConversation(s.Watched)),
+        Anns("n n 0 0  y y n  y n", s => new SendMessage(Stage.Key, s.Watched, "在吗", [])),
+    ];
+
+    private static Row[] Support =>
+    [
+        Anns("n n n n  n n n  y y", _ => new Wall()),
+        Anns("n n n n  n n n  y y", _ => new StaffQueue()),
+        Anns("n n n n  n n n  y y", s => new OpenWatch(Stage.Key, s.Talk, "客户来电，说联系不上对方")),
+        Anns("n n n n  n n n  y y", s => new CloseWatch(s.Watched)),
+        Anns("n 0 0 0  y y n  y y", s => new WatchLog(s.Watched)),
+    ];
+}

@@ -1,0 +1,114 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Files;
+using KsPortal.Core.Market;
+using KsPortal.Core.Messaging;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Support;
+
+namespace KsPortal.Tests.Access;
+
+/// <summary>What a row of the table is about: Ann is the client, Bob the provider; each thing is there when a row asks for it, and only then.</summary>
+public sealed class Stage(TestPortal portal, Node node)
+{
+    private readonly Dictionary<string, object> made = [];
+
+    public TestPortal Portal => portal;
+    public static Guid Key => Guid.CreateVersion7();
+
+    public Guid Draft => Made(nameof(Draft), async () =>
+    {
+        var id = Key;
+        await Ann.Ok(new SaveDraft(id, portal.Form()));
+        return id;
+    });
+
+    public Guid Demand => Made(nameof(Demand), () => portal.OpenDemand());
+    public OrderView Running => Made(nameof(Running), () => portal.RunningOrder());
+    public OrderView Delivered => Made(nameof(Delivered), () => portal.DeliveredOrder());
+    public OrderView Finished => Made(nameof(Finished), () => portal.FinishedOrder());
+    public Guid Part => Running.Milestones[0].Id;
+
+    /// <summary>The talk of the running order, with a line from Ann.</summary>
+    public Guid Talk => Made(nameof(Talk), async () =>
+    {
+        var talk = TalkIds.OfOrder(Running.Id);
+        await portal.React();
+        await Ann.Ok(new SendMessage(Key, talk, "什么时候能好", []));
+        return talk;
+    });
+
+    /// <summary>The same, opened by Sue for a reason.</summary>
+    public Guid Watched => Made(nameof(Watched), async () =>
+    {
+        await node.As(portal.Sue).Ok(new OpenWatch(Key, Talk, "客户来电，说联系不上对方"));
+        return Talk;
+    });
+
+    public Guid Payment => Made(nameof(Payment), async () => (await Ann.Ok(new StartTopUp(Key, 100_00))).PaymentId);
+
+    public Guid Listing => Made(nameof(Listing), async () =>
+    {
+        var id = Key;
+        await Bob.Ok(new PublishListing(Key, id, ListingForm));
+        return id;
+    });
+
+    public static ListingForm ListingForm => new(Given.Leaf, "公司网站首页设计", "五屏首页，含手机版，交付源文件，可改两轮。", 800_00, 5, 2, null);
+
+    /// <summary>A file of Ann's that nobody else was let read.</summary>
+    public Guid File => Made(nameof(File), async () =>
+    {
+        var staged = Staged;
+        await Ann.Ok(new ReadyFile(staged, new KeptBytes("需求.txt", "text/plain", 9, new string('a', 64), null)));
+        return staged;
+    });
+
+    public Guid Staged => Made(nameof(Staged), async () =>
+    {
+        var id = Key;
+        await Ann.Ok(new StageFile(id, "需求.txt", 100));
+        return id;
+    });
+
+    /// <summary>Somebody who came today: what happens to him happens to nobody of the columns.</summary>
+    public (Guid Id, string Name) Newcomer => Made(nameof(Newcomer), async () =>
+    {
+        var (id, name) = (Key, $"new{Interlocked.Increment(ref newcomers)}");
+        await Itself.Ok(new OpenAccount(id, name, name.ToUpperInvariant(), $"{name}@example.com", $"{name.ToUpperInvariant()}@EXAMPLE.COM", "+8613800000000", "no password", name, "en", AsProvider: false));
+        await Itself.Ok(new VerifyAccount(id));
+        return (id, name);
+    });
+
+    /// <summary>The newcomer asked to be let in as provider.</summary>
+    public Guid Applicant => Made(nameof(Applicant), async () =>
+    {
+        await node.As(new Scope(Newcomer.Id, Role.Member)).Ok(new AskToProvide());
+        return Newcomer.Id;
+    });
+
+    public Guid Colleague => Made(nameof(Colleague), async () =>
+    {
+        await Itself.Ok(new GiveRole(Newcomer.Id, Role.Support));
+        return Newcomer.Id;
+    });
+
+    public Guid Suspended => Made(nameof(Suspended), async () =>
+    {
+        await Itself.Ok(new SuspendAccount(Newcomer.Id, "试探规则"));
+        return Newcomer.Id;
+    });
+
+    private static int newcomers;
+
+    private IPortal Itself => node.As(Scope.System);
+    private IPortal Ann => node.As(portal.Ann);
+    private IPortal Bob => node.As(portal.Bob);
+
+    private T Made<T>(string name, Func<Task<T>> make)
+    {
+        if (!made.TryGetValue(name, out var there)) made[name] = there = make().GetAwaiter().GetResult()!;
+        return (T)there;
+    }
+}
