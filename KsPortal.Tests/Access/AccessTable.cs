@@ -97,6 +97,12 @@ public static class AccessTable
         Anns("n 0 0 0  y n n  y y", s => new AskChanges(Stage.Key, s.Delivered.Id, s.Delivered.Milestones[0].Id, "标题再大一点")),
         Anns("n 0 0 0  y n n  y y", s => new AcceptDelivery(Stage.Key, s.Delivered.Id, s.Delivered.Milestones[0].Id, "双方电话确认")),
         Bobs("n 0 0 0  y n n  y y", s => new CancelMilestone(Stage.Key, s.Running.Id, s.Part, "临时有急事")),
+        Anns("n y y y  y y n  y y", s => new BuyTerms(s.Listing)),
+        Anns("n n y y  y n n  y y", s => GivenBought.Buying(s.Listing, 800_00, 5, 2)),
+        Anns("n n 0 0  y n n  n n", s => new PayOrder(Stage.Key, s.Placed)),
+        Anns("n 0 0 0  y n n  y y", s => new CancelOrder(Stage.Key, s.Placed, "客户来电，不买了")),
+        Bobs("n 0 0 0  y n n  y y", s => new TakeOnOrder(Stage.Key, s.Paid, "双方电话确认")),
+        Bobs("n 0 0 0  y n n  y y", s => new RefuseOrder(Stage.Key, s.Paid, "排不开时间")),
         Anns("n 0 0 0  y y n  n n", s => new WriteReview(Stage.Key, s.Finished.Id, 5, 5, 5, "很好", null)),
     ];
 

@@ -28,6 +28,10 @@ public sealed class Stage(TestPortal portal, Node node)
     public OrderView Running => Made(nameof(Running), () => portal.RunningOrder());
     public OrderView Delivered => Made(nameof(Delivered), () => portal.DeliveredOrder());
     public OrderView Finished => Made(nameof(Finished), () => portal.FinishedOrder());
+
+    /// <summary>Ann ordered what Bob sells: unpaid, and paid but not taken on yet.</summary>
+    public Guid Placed => Made(nameof(Placed), () => portal.PlacedOrder());
+    public Guid Paid => Made(nameof(Paid), () => portal.PaidOrder());
     public Guid Part => Running.Milestones[0].Id;
 
     /// <summary>The talk of the running order, with a line from Ann.</summary>

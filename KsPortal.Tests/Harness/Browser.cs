@@ -1,6 +1,8 @@
 using Bunit;
+using Bunit.TestDoubles;
 using KsPortal.Core.Files;
 using KsPortal.Core.Live;
+using KsPortal.Web.Components;
 using KsPortal.Web.Components.Layout;
 using KsPortal.Web.Components.Live;
 using KsPortal.Web.Setup;
@@ -21,6 +23,25 @@ public static class Browsing
         /// <param name="door">Another way in than the straight one.</param>
         public BunitContext Browser(Scope who, IPortal? door = null)
         {
+            var browser = portal.Parts(who, door);
+            browser.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+            browser.Render<MudPopoverProvider>();   // menus and selects look for it
+            return browser;
+        }
+
+        /// <summary>The whole site at this address, shell and all, as the router shows it to this person: a visitor's is plain HTML.</summary>
+        public (BunitContext Browser, IRenderedComponent<Routes> Page) Site(Scope who, string address)
+        {
+            var browser = portal.Parts(who, null);
+            var known = browser.AddAuthorization();
+            if (who.AccountId != Guid.Empty) known.SetAuthorized("somebody");
+            browser.SetRendererInfo(who.AccountId == Guid.Empty ? new RendererInfo("Static", isInteractive: false) : new RendererInfo("Server", isInteractive: true));
+            browser.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+            return (browser, browser.Render<Routes>());
+        }
+
+        private BunitContext Parts(Scope who, IPortal? door)
+        {
             var browser = new BunitContext();
             browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
                 .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
@@ -28,8 +49,6 @@ public static class Browsing
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;
             browser.JSInterop.SetupModule("/js/sight.js").AddInvocationHandler(new Looking());
-            browser.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-            browser.Render<MudPopoverProvider>();   // menus and selects look for it
             return browser;
         }
     }

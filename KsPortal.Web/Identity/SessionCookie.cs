@@ -37,6 +37,8 @@ internal static class SessionCookie
         new(Claims.Stamp, login.SecurityStamp!),
     ], IdentityConstants.ApplicationScheme));
 
+    private const string SignedOut = "/Identity/Account/SignedOut";
+
     private static async Task Validate(CookieValidatePrincipalContext cookie)
     {
         if (cookie.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
@@ -51,6 +53,10 @@ internal static class SessionCookie
         {
             cookie.RejectPrincipal();
             await cookie.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else if (stands.Suspended && !cookie.HttpContext.Request.Path.StartsWithSegments(SignedOut))
+        {
+            cookie.RejectPrincipal();   // the cookie stays: with it that page says why
         }
         else if (!cookie.Principal!.IsInRole(stands.Role.ToString()))
         {

@@ -1,0 +1,48 @@
+namespace KsPortal.Tests.Access;
+
+/// <summary>
+/// Every page with a route, and what it shows to everybody: y what it is for, s the sign-in page, 0 that there is nothing, n why not,
+/// o the way out (a suspended member's page leaves), d a door: what it takes to get in.
+/// </summary>
+/// <param name="Cells">visitor, unverified, stranger, strange provider | Ann, Bob, Ann suspended | support, admin.</param>
+/// <param name="Mark">What only the page itself shows: a selector, or a text after a tilde.</param>
+/// <param name="Door">What only the door shows.</param>
+public sealed record PageRow(string Route, string Cells, string Mark, Func<Stage, string>? Address = null, string? Door = null)
+{
+    public char Of(Asker who) => Cells.Replace(" ", "", StringComparison.Ordinal)[(int)who];
+}
+
+public static class PageTable
+{
+    public static IReadOnlyList<PageRow> Rows { get; } =
+    [
+        //                              visitor, unverified, stranger, provider | Ann, Bob, Ann suspended | support, admin
+        new("/",                           "y y y y  y y o  y y", ".hero"),
+        new("/market",                     "y y y y  y y o  y y", "~公司网站首页设计", s => s.Listing == default ? "" : "/market"),
+        new("/market/{Category}",          "y y y y  y y o  y y", "~公司网站首页设计", s => s.Listing == default ? "" : "/market/web"),
+        new("/listings/{Id:guid}",         "y y y y  y y o  y y", "~公司网站首页设计", s => $"/listings/{s.Listing}"),
+        new("/not-found",                  "0 0 0 0  0 0 o  0 0", "none"),
+        new("/error",                      "0 0 0 0  0 0 o  0 0", "none"),
+        new("/trouble/{Status:int}",       "0 0 0 0  0 0 o  0 0", "none", _ => "/trouble/429"),
+
+        new("/demands/new",                "s y y y  y y o  y y", "#p-title"),
+        new("/demands",                    "s y y y  y y o  y y", "~Post demand"),
+        new("/demands/{Id:guid}",          "s 0 0 y  y y o  y y", "~做一个公司网站首页", s => $"/demands/{s.Demand}"),
+        new("/hall",                       "s d d y  d y o  d d", "~做一个公司网站首页", s => s.Demand == default ? "" : "/hall", ".empty"),
+
+        new("/orders",                     "s y y y  y y o  y y", ".utabs"),
+        new("/orders/{Id:guid}",           "s 0 0 0  y y o  y y", "~五屏内容，前端要适配手机", s => $"/orders/{s.Running.Id}"),
+        new("/messages",                   "s y y y  y y o  y y", ".inbox"),
+        new("/messages/{Id:guid}",         "s 0 0 0  y y o  d d", "~什么时候能好", s => $"/messages/{s.Talk}", "~Both sides see that you opened it"),
+        new("/notices",                    "s y y y  y y o  y y", "~Notices"),
+
+        new("/account",                    "s y y y  y y o  y y", ".acc"),
+        new("/account/profile",            "s d d y  d y o  d d", "#pf-skills", Door: "~You are not a provider yet"),
+        new("/account/top-up",             "s y y y  y y o  y y", "#top-up-sum"),
+        new("/pay/demo/{Id:guid}",         "s 0 0 0  y 0 o  0 0", "~Payment succeeds", s => $"/pay/demo/{s.Payment}"),
+
+        new("/console",                    "s 0 0 0  0 0 o  y y", ".wallp"),
+        new("/admin/providers",            "s 0 0 0  0 0 o  y y", "~Providers who ask to be let in"),
+        new("/admin/staff",                "s 0 0 0  0 0 o  0 y", "#name-who"),
+    ];
+}
