@@ -9,6 +9,7 @@ using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Support;
+using KsPortal.Tests.Demands;
 using static KsPortal.Tests.Access.Row;
 
 namespace KsPortal.Tests.Access;
@@ -59,7 +60,7 @@ public static class AccessTable
     [
         Anns("y y y y  y y y  y y", _ => new Categories()),
         Anns("y y y y  y y y  y y", _ => new BrowseListings()),
-        Bobs("y y y y  y y y  y y", s => new ViewListing(s.Listing)),
+        Bobs("y y y y  y y 0  y y", s => new ViewListing(s.Listing)),
         Anns("y y y y  y y y  y y", s => new ReviewsOf(s.Portal.Bob.AccountId)),
         Anns("y y y y  y y y  y y", _ => new PriceHint(Given.Leaf)),
         Bobs("n n n y  y n n  n n", s => new PublishListing(Stage.Key, Stage.Key, Stage.ListingForm)),
@@ -84,6 +85,17 @@ public static class AccessTable
         Bobs("n n n y  y n n  n n", s => new MyMatch(s.Demand)),
         Bobs("n n n y  y n n  n n", s => new ClaimTerms(s.Demand)),
         Bobs("n n n y  y n n  n n", s => new ClaimDemand(Stage.Key, s.Demand)),
+
+        Bobs("n n n y  y n n  n n", s => new QuoteTerms(s.Asked)),
+        Bobs("n n n y  y n n  n n", s => new QuoteDemand(Stage.Key, s.Asked, Quoting.Offer())),
+        Bobs("n n n 0  y n n  n n", s => new ReviseQuote(Stage.Key, s.Quote.QuoteId, Quoting.Offer(1_100_00))),
+        Bobs("n 0 0 0  y 0 n  0 0", s => new WithdrawQuote(Stage.Key, s.Quote.QuoteId)),
+        Bobs("n n n y  y n n  n n", s => new MyQuote(s.Quote == default ? default : s.Asked)),
+        Bobs("n n n y  y n n  n n", _ => new MyQuotes()),
+        Anns("n 0 0 0  y 0 n  y y", s => new CompareQuotes(s.Quote == default ? default : s.Asked)),
+        Anns("n n 0 0  y n n  n n", s => new ChooseQuote(Stage.Key, s.Quote.QuoteId, s.Quote.Revision)),
+        Anns("n 0 0 0  y n n  n n", s => new ReleaseQuote(Stage.Key, s.Chosen.QuoteId)),
+        Anns("n n 0 0  y n n  n n", s => new PayQuote(Stage.Key, s.Chosen.QuoteId)),
     ];
 
     private static Row[] Orders =>

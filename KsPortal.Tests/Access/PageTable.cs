@@ -32,6 +32,8 @@ public static class PageTable
 
         new("/orders",                     "s y y y  y y o  y y", ".utabs"),
         new("/orders/{Id:guid}",           "s 0 0 0  y y o  y y", "~五屏内容，前端要适配手机", s => $"/orders/{s.Running.Id}"),
+        new("/listings/{Id:guid}/buy",     "s y y y  y n o  y y", "#buy-want", s => $"/listings/{s.Listing}/buy"),
+        new("/orders/{Id:guid}/pay",       "s 0 0 0  y d o  d d", "#wallet-h", s => $"/orders/{s.Placed}/pay", "~Awaiting payment"),
         new("/messages",                   "s y y y  y y o  y y", ".inbox"),
         new("/messages/{Id:guid}",         "s 0 0 0  y y o  d d", "~什么时候能好", s => $"/messages/{s.Talk}", "~Both sides see that you opened it"),
         new("/notices",                    "s y y y  y y o  y y", "~Notices"),

@@ -6,6 +6,7 @@ using KsPortal.Core.Messaging;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Support;
+using KsPortal.Tests.Demands;
 
 namespace KsPortal.Tests.Access;
 
@@ -25,6 +26,17 @@ public sealed class Stage(TestPortal portal, Node node)
     });
 
     public Guid Demand => Made(nameof(Demand), () => portal.OpenDemand());
+
+    /// <summary>Ann asks for quotes; Bob's stands, and in another demand it is chosen.</summary>
+    public Guid Asked => Made(nameof(Asked), () => portal.AskedForQuotes());
+    public Quoted Quote => Made(nameof(Quote), () => portal.Quote(portal.Bob, Asked));
+    public Quoted Chosen => Made(nameof(Chosen), async () =>
+    {
+        var (_, bob, _) = await portal.Awarded();
+        await portal.Fund(portal.Ann, 1_200_00);
+        return bob;
+    });
+
     public OrderView Running => Made(nameof(Running), () => portal.RunningOrder());
     public OrderView Delivered => Made(nameof(Delivered), () => portal.DeliveredOrder());
     public OrderView Finished => Made(nameof(Finished), () => portal.FinishedOrder());
