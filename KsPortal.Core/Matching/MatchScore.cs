@@ -30,33 +30,41 @@ public static class MatchScore
         MatchFactor.Online => 5,
     };
 
-    public static int Of(in MatchInput input)
-        => (WeightOf(MatchFactor.Skills) * Skills(input) + WeightOf(MatchFactor.Category) * Category(input)
-            + WeightOf(MatchFactor.Budget) * Budget(input) + WeightOf(MatchFactor.Rating) * Rating(input)
-            + WeightOf(MatchFactor.Reply) * Reply(input) + WeightOf(MatchFactor.Load) * Load(input)
-            + WeightOf(MatchFactor.Online) * (input.Online ? 100 : 0) + 50) / 100;
+    public static int Of(in MatchInput input) => Of(Standing(input.Score, input.Reviews, input.ReplyMinutes, input.Running),
+        input.SkillHits, input.SameLeaf, input.SameBranch, input.PriceMinor, input.FloorMinor, input.Online);
+
+    /// <summary>What does not depend on the demand, in hundredths of a point: worked out once a provider.</summary>
+    internal static int Standing(int score, int reviews, int replyMinutes, int running)
+        => WeightOf(MatchFactor.Rating) * Rating(score, reviews) + WeightOf(MatchFactor.Reply) * Reply(replyMinutes)
+            + WeightOf(MatchFactor.Load) * Load(running);
+
+    internal static int Of(int standing, int skillHits, bool leaf, bool branch, long priceMinor, long floorMinor, bool online)
+        => (WeightOf(MatchFactor.Skills) * Skills(skillHits) + WeightOf(MatchFactor.Category) * Category(leaf, branch)
+            + WeightOf(MatchFactor.Budget) * Budget(priceMinor, floorMinor) + WeightOf(MatchFactor.Online) * Online(online) + standing + 50) / 100;
 
     /// <summary>Only for those who are shown it.</summary>
     public static IReadOnlyList<MatchReason> Explain(in MatchInput input) =>
     [
-        Reason(MatchFactor.Skills, Skills(input)), Reason(MatchFactor.Category, Category(input)), Reason(MatchFactor.Budget, Budget(input)),
-        Reason(MatchFactor.Rating, Rating(input)), Reason(MatchFactor.Reply, Reply(input)), Reason(MatchFactor.Load, Load(input)),
-        Reason(MatchFactor.Online, input.Online ? 100 : 0),
+        Reason(MatchFactor.Skills, Skills(input.SkillHits)), Reason(MatchFactor.Category, Category(input.SameLeaf, input.SameBranch)),
+        Reason(MatchFactor.Budget, Budget(input.PriceMinor, input.FloorMinor)), Reason(MatchFactor.Rating, Rating(input.Score, input.Reviews)),
+        Reason(MatchFactor.Reply, Reply(input.ReplyMinutes)), Reason(MatchFactor.Load, Load(input.Running)),
+        Reason(MatchFactor.Online, Online(input.Online)),
     ];
 
     private static MatchReason Reason(MatchFactor factor, int reached) => new(factor, WeightOf(factor), reached);
 
-    private static int Skills(in MatchInput i) => i.SkillHits switch { 0 => 0, 1 => 60, 2 => 85, _ => 100 };
+    private static int Skills(int hits) => hits switch { 0 => 0, 1 => 60, 2 => 85, _ => 100 };
 
-    private static int Category(in MatchInput i) => i.SameLeaf ? 100 : i.SameBranch ? 50 : 0;
+    private static int Category(bool leaf, bool branch) => leaf ? 100 : branch ? 50 : 0;
 
-    private static int Budget(in MatchInput i)
-        => i.PriceMinor >= i.FloorMinor ? 100 : i.PriceMinor * 10 >= i.FloorMinor * 7 ? 50 : 0;
+    private static int Budget(long price, long floor) => price >= floor ? 100 : price * 10 >= floor * 7 ? 50 : 0;
 
     // Five reviews of 4.50 stand before the first real one: a single 5.00 does not beat a hundred 4.90.
-    private static int Rating(in MatchInput i) => Math.Clamp((i.Score * i.Reviews + 450 * 5) / (i.Reviews + 5) - 400, 0, 100);
+    private static int Rating(int score, int reviews) => Math.Clamp((score * reviews + 450 * 5) / (reviews + 5) - 400, 0, 100);
 
-    private static int Reply(in MatchInput i) => i.ReplyMinutes switch { <= 10 => 100, <= 30 => 80, <= 60 => 60, <= 180 => 30, _ => 10 };
+    private static int Reply(int minutes) => minutes switch { <= 10 => 100, <= 30 => 80, <= 60 => 60, <= 180 => 30, _ => 10 };
 
-    private static int Load(in MatchInput i) => i.Running switch { <= 1 => 100, <= 3 => 70, <= 5 => 40, _ => 10 };
+    private static int Load(int running) => running switch { <= 1 => 100, <= 3 => 70, <= 5 => 40, _ => 10 };
+
+    private static int Online(bool here) => here ? 100 : 0;
 }

@@ -12,22 +12,40 @@ internal sealed class ProviderIndex(IDbContextFactory<PortalDb> dbs) : IDisposab
 {
     private static readonly string[] Deciding = [nameof(StandingChanged), nameof(ProviderStandingChanged), nameof(ProfileEdited), nameof(LoadChanged)];
 
+    // Of this index, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Task<long?>> head = EF.CompileAsyncQuery((PortalDb db) => db.Set<JournalEntry>().Max(e => (long?)e.Seq));
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Dictionary<string, int> skills = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<Guid, IndexedProvider> providers = [];
-    private IndexedProvider[] all = [];
-    private string[] words = [];
+    private readonly ReaderWriterLockSlim rows = new();
+    private readonly ProviderTable table = new();
     private long asOf = -1;
 
-    public async Task<(IReadOnlyList<IndexedProvider> All, IReadOnlyList<string> Skills)> Current(CancellationToken ct)
+    /// <summary>Looks into the table as the journal has it now. It must not wait for anything: nobody writes meanwhile.</summary>
+    public async Task<T> Look<T>(PortalDb db, Func<ProviderTable, T> look, CancellationToken ct)
+    {
+        var now = await head(db) ?? 0;
+        if (now > Volatile.Read(ref asOf)) await CatchUp(now, ct);
+        rows.EnterReadLock();
+        try
+        {
+            return look(table);
+        }
+        finally
+        {
+            rows.ExitReadLock();
+        }
+    }
+
+    private async Task CatchUp(long head, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
         try
         {
+            if (head <= asOf) return;   // somebody did meanwhile
             await using var db = await dbs.CreateDbContextAsync(ct);
-            var head = await db.Journal.Where(e => Deciding.Contains(e.Fact)).MaxAsync(e => (long?)e.Seq, ct) ?? 0;
-            if (head != asOf) await CatchUp(db, head, ct);
-            return (all, words);
+            var changed = asOf < 0 ? null : await Changed(db, head, ct);
+            var present = changed is { Count: 0 } ? [] : await Read(db, changed, ct);
+            Write(changed, present);
+            Volatile.Write(ref asOf, head);
         }
         finally
         {
@@ -35,43 +53,44 @@ internal sealed class ProviderIndex(IDbContextFactory<PortalDb> dbs) : IDisposab
         }
     }
 
-    private async Task CatchUp(PortalDb db, long head, CancellationToken ct)
+    /// <summary>Null where so many changed that all are better read anew.</summary>
+    private async Task<List<Guid>?> Changed(PortalDb db, long head, CancellationToken ct)
     {
-        var changed = asOf < 0 ? null
-            : await db.Journal.Where(e => e.Seq > asOf && e.Seq <= head && Deciding.Contains(e.Fact)).Select(e => e.Subject).Distinct().Take(1001).ToListAsync(ct);
-        if (changed is null || changed.Count > 1000)
-        {
-            providers.Clear();
-            changed = null;
-        }
-
-        var rows = from account in db.Accounts.AsNoTracking()
-                   where account.Provider == ProviderStanding.Approved && account.VerifiedAt != null && account.SuspendedAt == null
-                   join profile in db.Profiles on account.Id equals profile.Id
-                   where profile.TakesWork
-                   select profile;
-        if (changed is not null)
-        {
-            foreach (var id in changed) providers.Remove(id);
-            rows = rows.Where(p => changed.Contains(p.Id));
-        }
-        foreach (var profile in await rows.ToListAsync(ct))
-            providers[profile.Id] = new(profile.Id, [.. profile.Skills.Select(SkillId)], [.. profile.Categories], profile.FloorMinor,
-                profile.Score, profile.Reviews, profile.ReplyMinutes, profile.RunningOrders);
-
-        all = [.. providers.Values];
-        words = [.. skills.OrderBy(s => s.Value).Select(s => s.Key)];
-        asOf = head;
+        var changed = await db.Journal.Where(e => e.Seq > asOf && e.Seq <= head && Deciding.Contains(e.Fact))
+            .Select(e => e.Subject).Distinct().Take(1001).ToListAsync(ct);
+        return changed.Count > 1000 ? null : changed;
     }
 
-    private int SkillId(string skill)
+    private static async Task<List<IndexedProvider>> Read(PortalDb db, List<Guid>? only, CancellationToken ct)
     {
-        if (!skills.TryGetValue(skill, out var id)) skills[skill] = id = skills.Count;
-        return id;
+        var profiles = from account in db.Accounts.AsNoTracking()
+                       where account.Provider == ProviderStanding.Approved && account.VerifiedAt != null && account.SuspendedAt == null
+                       join profile in db.Profiles on account.Id equals profile.Id
+                       where profile.TakesWork
+                       select profile;
+        if (only is not null) profiles = profiles.Where(p => only.Contains(p.Id));
+        return [.. (await profiles.ToListAsync(ct)).Select(p => new IndexedProvider(
+            p.Id, p.Skills, p.Categories, p.FloorMinor, p.Score, p.Reviews, p.ReplyMinutes, p.RunningOrders))];
     }
 
-    public void Dispose() => turn.Dispose();
+    private void Write(List<Guid>? changed, List<IndexedProvider> present)
+    {
+        rows.EnterWriteLock();
+        try
+        {
+            if (changed is null) table.Clear();
+            foreach (var gone in changed?.Except(present.Select(p => p.Id)) ?? []) table.Remove(gone);
+            foreach (var provider in present) table.Put(provider);
+        }
+        finally
+        {
+            rows.ExitWriteLock();
+        }
+    }
+
+    public void Dispose()
+    {
+        turn.Dispose();
+        rows.Dispose();
+    }
 }
-
-internal sealed record IndexedProvider(
-    Guid Id, int[] Skills, Guid[] Categories, long FloorMinor, int Score, int Reviews, int ReplyMinutes, int Running);
