@@ -13,7 +13,8 @@ public sealed record ViewDemand(Guid DemandId) : IQuery<DemandView>;
 
 /// <param name="Brief">Empty for a third party once the demand is gone.</param>
 /// <param name="FilesHidden">Files that only providers it was matched to may open, and whoever gets it.</param>
-/// <param name="WonBy">Who got it, once it is ordered.</param>
+/// <param name="ProviderId">Who got it, or is chosen; sealed from those who bid in vain, as the name is.</param>
+/// <param name="WonBy">His name.</param>
 /// <param name="Low">With <paramref name="High"/> the budget, where quotes are asked for: either end may be open.</param>
 /// <param name="Quotes">How many stand: all that anybody but client and staff learns of the others'.</param>
 /// <param name="Agreed">The price of the quote that was chosen, for those whom it concerns.</param>
@@ -41,8 +42,8 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
                            where demand.Id == query.DemandId
                            join client in db.Accounts on demand.ClientId equals client.Id
                            from category in db.Set<Category>().Where(c => c.Id == demand.CategoryId).DefaultIfEmpty()
-                           from winner in db.Set<Account>().Where(a => a.Id == demand.ProviderId).DefaultIfEmpty()
                            from chosen in db.Set<Quote>().Where(q => q.DemandId == demand.Id && (q.State == QuoteState.Won || q.State == QuoteState.Chosen)).DefaultIfEmpty()
+                           from winner in db.Set<Account>().Where(a => a.Id == (chosen == null ? demand.ProviderId : chosen.ProviderId)).DefaultIfEmpty()
                            select new
                            {
                                demand, client.DisplayName, category, Winner = winner == null ? null : winner.DisplayName, chosen,
@@ -61,7 +62,7 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
             d.Id, d.Number, d.ClientId, found.DisplayName, d.Way, d.Title, stranger ? "" : d.Brief, d.Price,
             found.category is { } c ? new(c.Id, c.Slug, c.NameZh, c.NameEn) : null,
             d.DueAt, files, stranger ? 0 : d.Files.Count - files.Count, d.State, d.OpenedAt, d.ExpiresAt, DemandRules.MostExtensions - d.Extensions,
-            d.EndedAt, sealedOff ? null : d.ProviderId, sealedOff ? null : found.Winner, party, DemandFlow.Acts(d.State, party, d.Way),
+            d.EndedAt, sealedOff ? null : found.chosen?.ProviderId ?? d.ProviderId, sealedOff ? null : found.Winner, party, DemandFlow.Acts(d.State, party, d.Way),
             presence.CountAt(DemandTopics.ViewersOf(d.Id)), Fen(d.LowMinor), d.Way is DemandWay.Quotes ? Fen(d.PriceMinor) : null, found.Quotes,
             d.AwardedAt, sealedOff ? null : d.PayUntil, sealedOff ? null : found.chosen?.Price, ticket, viewers);
     }

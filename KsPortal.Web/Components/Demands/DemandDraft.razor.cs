@@ -11,8 +11,7 @@ namespace KsPortal.Web.Components.Demands;
 /// <summary>The form of a new demand. What is typed is on the server after a breath and in the browser at once; the newer of the two comes back.</summary>
 public partial class DemandDraft : IAsyncDisposable
 {
-    private static readonly (int Days, string Key)[] Picks = [(1, "post.due.1"), (2, "post.due.2"), (7, "post.due.7")];
-    private static readonly string[] Fields = ["CategoryId", "Title", "Brief", "PriceMinor", "DueAt", "Files"];
+    private static readonly string[] Fields = ["CategoryId", "Title", "Brief", "LowMinor", "PriceMinor", "DueAt", "Files"];
 
     private DraftForm? form;
     private DraftForm? earlier;
@@ -96,98 +95,10 @@ public partial class DemandDraft : IAsyncDisposable
         return Touched();
     }
 
-    private Task DueIn(int days)
+    private Task Turn(DemandWay way)
     {
-        form!.DueIn(days, Clock.GetUtcNow());
+        form!.Way = way;
         return Touched();
-    }
-
-    private void DueTyped(ChangeEventArgs typed)
-    {
-        form!.Due = typed.Value as string ?? "";
-        Typed();
-    }
-
-    private void WriteOut()
-    {
-        if (form!.PriceMinor is { } fen) form.Price = MoneyInput.Text(fen);
-    }
-
-    /// <summary>Changed by the page, not by the keyboard: the hidden turn tells the script.</summary>
-    private Task Touched()
-    {
-        turn++;
-        Typed();
-        return Task.CompletedTask;
-    }
-
-    private void Typed()
-    {
-        wrong = null;
-        _ = quiet.Run(Save);
-    }
-
-    private async Task Save()
-    {
-        if (form is null || posting) return;
-        var now = form.ToForm();
-        if (Same(now, saved)) return;
-        try
-        {
-            var (done, refused) = await Portal.Send(new SaveDraft(form.Id, now), CancellationToken.None);
-            if (refused is null) (saved, savedAt) = (now, done!.At);
-            else wrong = refused;
-            StateHasChanged();
-        }
-        catch (Exception failure) { await DispatchExceptionAsync(failure); }
-    }
-
-    private static bool Same(DemandForm now, DemandForm? before)
-        => before is not null && now with { Files = before.Files } == before && now.Files.SequenceEqual(before.Files);
-
-    private async Task Ask() => asking = await Fine();
-
-    private async Task PayIn(string address)
-    {
-        if (await Fine()) Navigation.NavigateTo(address);
-    }
-
-    private async Task<bool> Fine()
-    {
-        var now = form!.ToForm();
-        wrong = now.PriceMinor is null && form.Price.Trim().Length > 0
-            ? Refusal.Invalid("demand.price.written", "PriceMinor") : DemandRules.Wrong(now, Clock.GetUtcNow());
-        if (wrong is not null) await Show(wrong);
-        return wrong is null;
-    }
-
-    private async Task Post()
-    {
-        if (posting) return;
-        (posting, wrong) = (true, null);
-        quiet.Forget();
-        try
-        {
-            var (_, refused) = await Portal.Send(new PostDemand(form!.Key, form.Id, form.ToForm()), CancellationToken.None);
-            if (refused is null or { Code: "demand.posted" })   // the answer to an earlier click was lost: it is posted
-            {
-                await script!.InvokeVoidAsync("forget", store);
-                Navigation.NavigateTo($"/demands/{form.Id}");
-                return;
-            }
-            wrong = refused;
-            asking = General is not null;
-            if (!asking) await Show(refused);
-        }
-        finally
-        {
-            posting = false;
-        }
-    }
-
-    private async Task Show(Refusal refused)
-    {
-        if (refused.Field is { } at && script is not null) await script.InvokeVoidAsync("focus", element, at);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,38 +17,29 @@ public partial class HallFeed
     private readonly Latest latest = new();
     private DemandHallView? now;
     private IReadOnlyList<HallRow> shown = [];
-    private IReadOnlyList<CategoryView> branches = [];
     private readonly Dictionary<Guid, GoneDemand> gone = [];
     private readonly Dictionary<Guid, Refusal> said = [];
     private readonly Dictionary<Guid, Guid> keys = [];   // one operation key a slip, however often it is clicked
-    private (string?, bool, int)? asked;
+    private HallAddress? asked;
     private Refusal? refused;
     private Guid? claiming;
     private int fresh;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Parameter] public string? Branch { get; set; }
-    [Parameter] public bool OnlyMine { get; set; }
-    [Parameter] public int Page { get; set; }
-
-    protected override async Task OnInitializedAsync()
-    {
-        var (tree, _) = await Portal.Send(new Categories(), Leaving);
-        branches = [.. tree?.Branches ?? []];
-    }
+    [Parameter, EditorRequired] public HallAddress At { get; set; } = null!;
 
     protected override async Task OnParametersSetAsync()
     {
-        if (asked == (Branch, OnlyMine, Page)) return;
-        asked = (Branch, OnlyMine, Page);
+        if (asked == At) return;
+        asked = At;
         await Read();
         Show();
     }
 
     private async Task Read()
     {
-        var (answer, no) = await latest.Of(Portal.Send(new DemandHall(OnlyMine, string.IsNullOrEmpty(Branch) ? null : Branch, Page), Leaving));
+        var (answer, no) = await latest.Of(Portal.Send(new DemandHall(At.OnlyMine, At.Branch, At.Page, At.Filter), Leaving));
         (now, refused) = (no is null ? answer : null, no);
     }
 
@@ -70,6 +61,7 @@ public partial class HallFeed
 
         var latest = now.Demands.Rows.ToDictionary(row => row.Id);
         var known = shown.Select(row => row.Id).ToHashSet();
+        foreach (var back in gone.Keys.Where(latest.ContainsKey).ToList()) gone.Remove(back);   // chosen and not paid: open again
         fresh = latest.Keys.Count(id => !known.Contains(id));
         shown = [.. shown.Select(row => latest.GetValueOrDefault(row.Id) ?? row)];
 
@@ -102,17 +94,10 @@ public partial class HallFeed
         }
     }
 
-    private void Pick(ChangeEventArgs chosen) => Navigation.NavigateTo(At(OnlyMine, chosen.Value as string));
-
-    private static string At(bool mine, string? branch, int page = 0)
-    {
-        var parts = new[] { mine ? "mine=1" : null, string.IsNullOrEmpty(branch) ? null : $"branch={Uri.EscapeDataString(branch)}", page > 0 ? $"page={page}" : null };
-        var query = string.Join('&', parts.OfType<string>());
-        return query.Length > 0 ? $"/hall?{query}" : "/hall";
-    }
-
     private static string GoneChip(GoneDemand over) => over.State switch
     {
+        DemandState.Awarded => "hall.gone.awarded",
+        DemandState.Ordered when over.Way is DemandWay.Quotes => over.Mine ? "quote.state.won" : "demand-state.ordered.quotes",
         DemandState.Ordered => over.Mine ? "hall.gone.mine" : "hall.gone.ordered",
         DemandState.Expired => "demand-state.expired",
         _ => "demand-state.cancelled",
@@ -123,7 +108,10 @@ public partial class HallFeed
         => said.TryGetValue(over.Id, out var no) && no.Code == "demand.gone" ? Words.Of(no)
             : over switch
             {
+                { State: DemandState.Awarded } => Words["hall.gone.awarded.text"],
                 { Mine: true } => Words["hall.gone.mine.text"],
+                { State: DemandState.Ordered, Way: DemandWay.Quotes } => Words["hall.gone.ordered-quotes.text"],
+                { State: DemandState.Expired, Way: DemandWay.Quotes } => Words["hall.gone.expired-quotes.text"],
                 { State: DemandState.Ordered } => Words["hall.gone.ordered.text", over.WonBy ?? ""],
                 { State: DemandState.Expired } => Words["hall.gone.expired.text"],
                 _ => Words["hall.gone.cancelled.text"],

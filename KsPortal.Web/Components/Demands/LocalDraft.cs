@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using KsPortal.Core.Demands;
 
 namespace KsPortal.Web.Components.Demands;
 
@@ -16,8 +17,8 @@ internal sealed record LocalDraft(string? At, Dictionary<string, string>? Values
 
     public DraftForm ToForm() => new()
     {
-        Id = Id, Key = Key ?? Guid.NewGuid(), CategoryId = Parsed("category"),
-        Title = Text("title"), Brief = Text("brief"), Price = Text("price"), Due = Text("due"), Files = ReadFiles(Text("files")),
+        Id = Id, Key = Key ?? Guid.NewGuid(), CategoryId = Parsed("category"), Way = Text("way") == nameof(DemandWay.Quotes) ? DemandWay.Quotes : DemandWay.Instant,
+        Title = Text("title"), Brief = Text("brief"), Price = Text("price"), Low = Text("low"), Due = Text("due"), Files = ReadFiles(Text("files")),
     };
 
     private string Text(string name) => Values?.GetValueOrDefault(name) ?? "";
