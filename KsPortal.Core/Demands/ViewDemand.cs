@@ -42,11 +42,10 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
                            where demand.Id == query.DemandId
                            join client in db.Accounts on demand.ClientId equals client.Id
                            from category in db.Set<Category>().Where(c => c.Id == demand.CategoryId).DefaultIfEmpty()
-                           from chosen in db.Set<Quote>().Where(q => q.DemandId == demand.Id && (q.State == QuoteState.Won || q.State == QuoteState.Chosen)).DefaultIfEmpty()
-                           from winner in db.Set<Account>().Where(a => a.Id == (chosen == null ? demand.ProviderId : chosen.ProviderId)).DefaultIfEmpty()
+                           from winner in db.Set<Account>().Where(a => a.Id == demand.ProviderId).DefaultIfEmpty()
                            select new
                            {
-                               demand, client.DisplayName, category, Winner = winner == null ? null : winner.DisplayName, chosen,
+                               demand, client.DisplayName, category, Winner = winner == null ? null : winner.DisplayName,
                                Quotes = db.Set<Quote>().Count(q => q.DemandId == demand.Id && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen)),
                            })
             .SingleOrDefaultAsync(ct);
@@ -54,17 +53,22 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
             return Refusal.NotFound("demand");
 
         var d = found.demand;
+        var picked = d.ChosenQuoteId is null ? null
+            : await (from quote in db.Quotes.AsNoTracking()
+                     where quote.Id == d.ChosenQuoteId
+                     join provider in db.Accounts on quote.ProviderId equals provider.Id
+                     select new { quote, provider.DisplayName }).SingleOrDefaultAsync(ct);
         var party = d.PartyOf(scope);
         var stranger = party is DemandParty.Provider && d.State is not (DemandState.Open or DemandState.Awarded) && d.ProviderId != scope.AccountId;
-        var sealedOff = d.Way is DemandWay.Quotes && party is DemandParty.Provider && found.chosen?.ProviderId != scope.AccountId;   // who won is told to nobody who lost
+        var sealedOff = d.Way is DemandWay.Quotes && party is DemandParty.Provider && picked?.quote.ProviderId != scope.AccountId;   // who won is told to nobody who lost
         var files = stranger ? [] : await db.StoredFiles.VisibleTo(scope).FilesOf(d.Files, ct);
         return new DemandView(
             d.Id, d.Number, d.ClientId, found.DisplayName, d.Way, d.Title, stranger ? "" : d.Brief, d.Price,
             found.category is { } c ? new(c.Id, c.Slug, c.NameZh, c.NameEn) : null,
             d.DueAt, files, stranger ? 0 : d.Files.Count - files.Count, d.State, d.OpenedAt, d.ExpiresAt, DemandRules.MostExtensions - d.Extensions,
-            d.EndedAt, sealedOff ? null : found.chosen?.ProviderId ?? d.ProviderId, sealedOff ? null : found.Winner, party, DemandFlow.Acts(d.State, party, d.Way),
+            d.EndedAt, sealedOff ? null : picked?.quote.ProviderId ?? d.ProviderId, sealedOff ? null : picked?.DisplayName ?? found.Winner, party, DemandFlow.Acts(d.State, party, d.Way),
             presence.CountAt(DemandTopics.ViewersOf(d.Id)), Fen(d.LowMinor), d.Way is DemandWay.Quotes ? Fen(d.PriceMinor) : null, found.Quotes,
-            d.AwardedAt, sealedOff ? null : d.PayUntil, sealedOff ? null : found.chosen?.Price, ticket, viewers);
+            d.AwardedAt, sealedOff ? null : d.PayUntil, sealedOff ? null : picked?.quote.Price, ticket, viewers);
     }
 
     private static Amount? Fen(long? minor) => minor is { } fen ? Amount.Fen(fen) : null;

@@ -25,6 +25,7 @@ internal static class DemoSeed
         running.Plan();
         new SeedPurchases(house, people, categories).Plan();
         new SeedDemands(house, people, categories).Plan();
+        new SeedQuotes(house, people, categories).Plan();
         new SeedConsole(house, people, running).Plan();
         foreach (var user in DemoAccounts.Users)
             house.Agenda.At(house.Plan.Now.AddHours(-9), async () => await people[user].Ok(new MarkNoticesRead()));

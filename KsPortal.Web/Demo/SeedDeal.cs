@@ -29,6 +29,9 @@ internal sealed class SeedDeal(SeedHouse house, Guid category, DemoJob job, long
         (order, part) = await provider.Ok(new ClaimDemand(house.NewId, demand));
     }
 
+    /// <summary>It stands already: a quote was paid.</summary>
+    public void Began(Guid orderId, Guid partId) => (order, part) = (orderId, partId);
+
     public Task Say(DemoLine line) => (line.ByClient ? client : provider).Ok(new SendMessage(house.NewId, Talk, line.Text, []));
 
     public async Task Deliver(bool withFile)

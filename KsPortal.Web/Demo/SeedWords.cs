@@ -10,6 +10,16 @@ internal static class SeedWords
         (5, "老客户了，放心。"), (5, "第一次合作，期待下次。"), (4, "确认稍慢，人很客气。"), (3, "要求改了几次，最后顺利验收。"),
     ];
 
+    /// <summary>What providers write beside a price.</summary>
+    public static IReadOnlyList<string> Offers { get; } =
+    [
+        "做过十来个同类的，先给你一个初稿看方向，确认了再往下做，每一步都有东西可看。", "可以今天开工。分两段交：第一段看结构和风格，第二段交完整成品和源文件。",
+        "需求看明白了，报价含两轮修改。每天晚上八点发一次进度，不用你来催。", "价格不是最低，但一次做对。成品、源文件、说明一起交，交完一个月内有问题免费改。",
+        "刚做完一个很像的项目，流程都熟，能比你要的时间早两天。开工前先跟你对一遍清单。", "团队两个人同时做，一个做一个查。交付前按你的验收标准逐条过一遍。",
+        "先花半天把资料理清，列出要你定的三件事，再动手。这样后面不返工。", "报价里包含你写的全部内容，没有隐藏的另收费。修改两轮，第三轮起先问你再做。",
+        "这类活我一周做两三单，手上有现成的模板可以省时间，所以工期短、价格低一点。", "我会先给两个方向让你选，选定后三天内交完整版，源文件整理好一起给你。",
+    ];
+
     public static IReadOnlyList<string> GivenUp { get; } = ["家里有急事，这两天做不了，抱歉耽误了", "看了资料，这个方向不是我擅长的，退回给你"];
     /// <summary>What a buyer writes when he orders a listed service.</summary>
     public static IReadOnlyList<string> Wanted { get; } =

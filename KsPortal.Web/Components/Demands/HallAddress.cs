@@ -13,11 +13,13 @@ public sealed record HallAddress(bool OnlyMine, string? Branch, DemandWay? Way, 
 
     public static readonly IReadOnlyList<int> Dues = [1, 3, 7, 30];
 
+    public static HallAddress Start { get; } = new(false, null, null, null, null, null, 0);
+
     public static HallAddress Of(int? mine, string? branch, string? way, int? from, int? to, int? due, int? page) => new(
         mine == 1, string.IsNullOrWhiteSpace(branch) ? null : branch, Read(way), Positive(from), Positive(to), Positive(due), Math.Clamp(page ?? 0, 0, 100));
 
     /// <summary>Nothing but the page is asked for.</summary>
-    public bool Everything => this with { Page = 0 } == new HallAddress(false, null, null, null, null, null, 0);
+    public bool Everything => this with { Page = 0 } == Start;
 
     public HallFilter? Filter => Way is null && From is null && To is null && Due is null ? null : new(Way, Fen(From), Fen(To), Due);
 

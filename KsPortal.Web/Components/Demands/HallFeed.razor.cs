@@ -27,7 +27,7 @@ public partial class HallFeed
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    [Parameter, EditorRequired] public HallAddress At { get; set; } = null!;
+    [Parameter] public HallAddress At { get; set; } = HallAddress.Start;
 
     protected override async Task OnParametersSetAsync()
     {
