@@ -22,6 +22,21 @@ internal sealed class TalkOnOrderPlaced : IReaction
         var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
         if (entry.Fact == nameof(OrderMoved) || order.ListingId is null)
             await work.TalkOf(order, ct);
+        if (entry.Fact == nameof(OrderMoved) && order.ListingId is { } listing)
+            await TellWhereItGoesOn(work, order, listing, entry.Seq, ct);
+    }
+
+    /// <summary>Who asked before he bought finds his order from there.</summary>
+    private static async Task TellWhereItGoesOn(Work work, Order order, Guid listing, long seq, CancellationToken ct)
+    {
+        var id = TalkIds.OfListing(listing, order.ClientId);
+        await work.Db.LockConversation(id, ct);
+        if (await work.Db.Conversations.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } asked
+            || await work.Db.Messages.AnyAsync(m => m.ConversationId == id && m.FactSeq == seq, ct))
+            return;
+        var line = asked.Tell(work.Now, TalkCodes.Ordered, order.Number);
+        line.FactSeq = seq;
+        work.Db.Add(line);
     }
 }
 

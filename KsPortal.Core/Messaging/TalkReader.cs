@@ -3,6 +3,7 @@ using KsPortal.Core.Files;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Market;
+using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Messaging;
@@ -22,12 +23,26 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
         var lines = await Lines(db, scope, id, newestFirst => newestFirst.OrderByDescending(m => m.Seq), TalkRules.First, ct);
         var me = lines.Members.FirstOrDefault(m => m.Id == scope.AccountId);
         return new(c.Id, c.Kind, c.OrderId, await About(db, scope, c, ct), c.Title, true, Math.Max(c.LastSeq, lines.Messages.Count > 0 ? lines.Messages[^1].Seq : 0),
-            me?.ReadSeq ?? 0, me?.Role ?? MemberRole.Staff, lines.MayWrite, lines.Members, lines.Messages, lines.More, lines.Watching, ticket, typing);
+            me?.ReadSeq ?? 0, me?.Role ?? MemberRole.Staff, lines.MayWrite, lines.Members, lines.Messages, lines.More, lines.Watching, ticket, typing)
+        {
+            Ordered = c.ListingId is { } listing ? await Ordered(db, listing, c.ClientId, ct) : null, Asked = c.OrderId is { } order ? await Asked(db, order, ct) : null,
+        };
     }
 
     private static async Task<ListingInTalk?> About(PortalDb db, Scope scope, Conversation c, CancellationToken ct)
         => c.ListingId is not { } id ? null : About(await db.Listings.AsNoTracking().SingleAsync(l => l.Id == id, ct),
             c.ClientId == scope.AccountId && await db.ListingsOnSale.AnyAsync(l => l.Id == id, ct));
+
+    /// <summary>The newest one that was paid.</summary>
+    private static Task<Guid?> Ordered(PortalDb db, Guid listing, Guid client, CancellationToken ct)
+        => db.Orders.Where(o => o.ListingId == listing && o.ClientId == client && o.State != OrderState.PendingPayment && o.State != OrderState.Closed)
+            .OrderByDescending(o => o.PlacedAt).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(ct);
+
+    private static Task<Guid?> Asked(PortalDb db, Guid order, CancellationToken ct)
+        => (from o in db.Orders
+            where o.Id == order
+            join c in db.Conversations on new { o.ListingId, o.ClientId } equals new { c.ListingId, c.ClientId }
+            select (Guid?)c.Id).SingleOrDefaultAsync(ct);
 
     public static ListingInTalk About(Listing l, bool mayBuy)
         => new(l.Id, l.Title, l.Price, l.Days, l.State is ListingState.Removed ? null : l.CoverId, l.State, mayBuy);   // its pictures have gone with it

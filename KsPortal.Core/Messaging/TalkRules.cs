@@ -20,6 +20,8 @@ public static class TalkCodes
 {
     /// <summary>Client, listing, price.</summary>
     public const string Asked = "talk.asked";
+    /// <summary>Number of the order that came of the questions.</summary>
+    public const string Ordered = "talk.ordered";
     /// <summary>Provider, total, due.</summary>
     public const string Opened = "talk.opened";
     /// <summary>Client, total, hours to answer: bought and paid.</summary>
@@ -54,5 +56,5 @@ public static class TalkCodes
     public const string Guard = "talk.guard";
 
     public static IReadOnlyList<string> All { get; } =
-        [Asked, Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
+        [Asked, Ordered, Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
 }

@@ -17,7 +17,14 @@ namespace KsPortal.Core.Messaging;
 public sealed record ConversationView(
     Guid Id, ConversationKind Kind, Guid? OrderId, ListingInTalk? About, string Title, bool Opened, long LastSeq, long MyReadSeq, MemberRole MyRole, bool MayWrite,
     IReadOnlyList<MemberLine> Members, IReadOnlyList<MessageLine> Messages, bool More, IReadOnlyList<WatchLine> Watching,
-    LiveTicket Live, LiveTicket Typing);
+    LiveTicket Live, LiveTicket Typing)
+{
+    /// <summary>Of a talk before ordering: the order that came of it, where it goes on.</summary>
+    public Guid? Ordered { get; init; }
+
+    /// <summary>Of an order's talk: the one before it.</summary>
+    public Guid? Asked { get; init; }
+}
 
 /// <param name="MayBuy">On sale, and the viewer is the one who asks.</param>
 public sealed record ListingInTalk(Guid Id, string Title, Amount Price, int Days, Guid? CoverId, ListingState State, bool MayBuy);

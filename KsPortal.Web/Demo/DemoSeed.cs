@@ -20,6 +20,7 @@ internal static class DemoSeed
 
         using var listings = new SeedListings(house, people, categories);
         listings.Plan();
+        new SeedAsking(house, people, listings).Plan();
         new SeedHistory(house, people, categories).Plan();
         var running = new SeedRunning(house, people, categories);
         running.Plan();

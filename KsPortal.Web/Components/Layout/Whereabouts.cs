@@ -13,8 +13,10 @@ public sealed record Whereabouts(string Section, bool Mini, string? Back)
         {
             [] => new("home", false, null),
             ["listings", var listing, "buy"] => new("market", false, $"/listings/{listing}"),
-            ["listings", ..] => new("market", false, null),
             ["orders", var order, "pay"] => new("orders", false, $"/orders/{order}"),
+            ["listings", "new"] or ["listings", _, "edit"] => new("account", false, null),
+            ["listings", var listing, "ask"] => new("messages", true, $"/listings/{listing}"),
+            ["listings" or "providers", ..] => new("market", false, null),
             ["orders", _, ..] => new("orders", true, "/orders"),
             ["messages", _, ..] => new("messages", true, "/messages"),
             ["messages"] => new("messages", true, null),

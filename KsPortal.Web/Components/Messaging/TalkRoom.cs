@@ -8,7 +8,9 @@ namespace KsPortal.Web.Components.Messaging;
 public sealed record Outgoing(Guid Id, string Text, IReadOnlyList<FileView> Files, Refusal? Why);
 
 /// <summary>What one open conversation holds: the last lines, once each, in order. Older ones fall off the far end, unless the reader has gone back to them.</summary>
-public sealed class TalkRoom(ConversationView view)
+/// <param name="view">As it is now.</param>
+/// <param name="before">The same conversation before it was loaded anew: what is on its way goes on from here.</param>
+public sealed class TalkRoom(ConversationView view, TalkRoom? before = null)
 {
     private const int Most = 120;
     private const int Overlap = 5;
@@ -19,7 +21,7 @@ public sealed class TalkRoom(ConversationView view)
 
     public ConversationView View { get; } = view;
     public IReadOnlyCollection<MessageLine> Lines => lines.Values;
-    public List<Outgoing> Going { get; } = [];
+    public List<Outgoing> Going { get; } = Still(before?.Going ?? [], view);
     public IReadOnlyList<MemberLine> Members { get; private set; } = view.Members;
     public IReadOnlyList<WatchLine> Watching { get; private set; } = view.Watching;
     public bool MayWrite { get; private set; } = view.MayWrite;
@@ -37,6 +39,13 @@ public sealed class TalkRoom(ConversationView view)
 
     /// <summary>The other side; for staff, who look at both, there is none.</summary>
     public MemberLine? Other => View.MyRole is MemberRole.Staff ? null : Members.FirstOrDefault(m => m.Role is not MemberRole.Staff && m.Role != View.MyRole);
+
+    // The same list, not another one: who still sends a line looks for it there.
+    private static List<Outgoing> Still(List<Outgoing> going, ConversationView view)
+    {
+        going.RemoveAll(line => view.Messages.Any(arrived => arrived.Id == line.Id));
+        return going;
+    }
 
     /// <summary>True when something is to be drawn anew.</summary>
     public bool Merge(TalkLines news)

@@ -13,8 +13,10 @@ internal static class TalkSending
             Refusal? refused;
             try
             {
-                (_, refused) = await portal.Send(
-                    new SendMessage(going.Id, room.View.Id, going.Text, [.. going.Files.Select(f => f.Id)]), CancellationToken.None);
+                List<Guid> files = [.. going.Files.Select(f => f.Id)];
+                (_, refused) = room.View is { Opened: false, About: { } listing }
+                    ? await portal.Send(new AskProvider(going.Id, listing.Id, going.Text, files), CancellationToken.None)   // the first line opens it
+                    : await portal.Send(new SendMessage(going.Id, room.View.Id, going.Text, files), CancellationToken.None);
             }
             catch (Exception failure)
             {
