@@ -40,7 +40,7 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
 
     private static Task<Guid?> Asked(PortalDb db, Guid order, CancellationToken ct)
         => (from o in db.Orders
-            where o.Id == order
+            where o.Id == order && o.ListingId != null   // two that have none are not of the same one
             join c in db.Conversations on new { o.ListingId, o.ClientId } equals new { c.ListingId, c.ClientId }
             select (Guid?)c.Id).SingleOrDefaultAsync(ct);
 

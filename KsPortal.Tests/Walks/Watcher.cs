@@ -19,6 +19,7 @@ internal sealed class Watcher(Window window, string name)
             for (const line of document.querySelectorAll(".thread .msg:not(.mine) .bub")) note("line " + line.textContent.trim());
             for (const line of document.querySelectorAll(".thread .msg.mine[data-seq] .bub")) note("kept " + line.textContent.trim());
             for (const slip of document.querySelectorAll("[data-demand]")) note((slip.classList.contains("gone") ? "gone " : "slip ") + slip.dataset.demand);
+            for (const row of document.querySelectorAll(".lst a[href^='/listings/']")) note("listing " + row.getAttribute("href"));
             const bell = document.querySelector(".bell .ks-badge");
             if (bell) note("bell " + bell.textContent.trim());
           };

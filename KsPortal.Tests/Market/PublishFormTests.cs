@@ -1,0 +1,118 @@
+using Bunit;
+using KsPortal.Core.Market;
+using KsPortal.Web.Components.Demands;
+using KsPortal.Web.Components.Market;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KsPortal.Tests.Market;
+
+public sealed class PublishFormOnSqlite() : PublishFormTests(new SqlitePortal());
+
+public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(portal)
+{
+    private static void Fill(IRenderedComponent<PublishDoor> page, string title)
+    {
+        page.WaitForElement("#l-title").Input(title);
+        page.Find("#l-text").Input(Offering.Text);
+        page.Find("#l-price").Input("１，２００");
+        page.Find("#l-days").Input("5");
+        page.Find("#l-rounds").Input("2");
+    }
+
+    private static async Task InCategory(IRenderedComponent<PublishDoor> page)
+    {
+        await page.Click(".types button");
+        await page.InvokeAsync(() => page.WaitForElement("#p-leaf").ChangeAsync(Given.Leaf.ToString()));
+    }
+
+    [Fact]
+    public async Task Bob_sees_what_he_gets_is_told_what_is_missing_publishes_and_stands_before_his_listing()
+    {
+        await Portal.Market();
+        var browser = Browser(Portal.Bob);
+        var page = browser.Render<PublishDoor>();
+        Fill(page, "公司网站首页");
+        page.Shows("[data-testid=gets]", "1,080.00");
+        page.Shows("[data-testid=gets]", "1,140.00");
+
+        await page.Submit("form.form");
+        page.Shows(".err", "Choose a category");
+        await InCategory(page);
+        page.Find("#l-days").Input("fünf");
+        await page.Submit("form.form");
+        page.Shows("#l-days-e", "1 to 180");
+        page.Find("#l-days").Input("5");
+        await page.Submit("form.form");
+
+        var address = browser.Services.GetRequiredService<NavigationManager>();
+        page.WaitForAssertion(() => Assert.Matches("/listings/[0-9a-f-]{36}$", address.Uri));
+        var seen = await Portal.As(Scope.Guest).Ok(new ViewListing(Guid.Parse(address.Uri[^36..])));
+        Assert.Equal(("公司网站首页", 1_200_00, 5, 2), (seen.Title, seen.Price.Minor, seen.Days, seen.Rounds));
+    }
+
+    [Fact]
+    public async Task Forbidden_praise_is_refused_beside_the_field_that_says_it()
+    {
+        await Portal.Market();
+        var page = Open<PublishDoor>(Portal.Bob);
+        Fill(page, "帮你刷好评");
+        await InCategory(page);
+
+        await page.Submit("form.form");
+
+        page.Shows("#l-title-e", "");
+        Assert.Empty((await Portal.As(Portal.Bob).Ok(new MyListings())).Listings.Rows);
+    }
+
+    [Fact]
+    public async Task What_another_tab_changed_is_said_and_Bob_chooses()
+    {
+        await Portal.Market();
+        var id = await Portal.Offered();
+        var page = Open<PublishDoor>(Portal.Bob, p => p.Add(door => door.Id, id));
+        page.WaitForElement("#l-title").Input("这一边的标题");
+        await Portal.As(Portal.Bob).Ok(new EditListing(id, 0, TestPortal.Offer("那一边的标题")));
+
+        await page.Submit("form.form");
+        page.Shows("[role=alert]", "another tab");
+        Assert.Equal("那一边的标题", (await Portal.As(Portal.Bob).Ok(new MyListing(id))).Form.Title);
+        await page.InvokeAsync(() => page.FindAll("[role=alert] button")[1].ClickAsync());
+
+        page.WaitForAssertion(() => Assert.Equal("这一边的标题", Portal.As(Portal.Bob).Ok(new MyListing(id)).Result.Form.Title));
+    }
+
+    [Fact]
+    public async Task Pictures_are_put_in_order_the_cover_is_chosen_and_what_is_none_is_not_taken()
+    {
+        await Portal.Market();
+        var (first, second) = (await Portal.Picture(), await Portal.Picture());
+        var id = await Portal.Offered(TestPortal.Offer(pictures: [first, second]));
+        var page = Open<PublishDoor>(Portal.Bob, p => p.Add(door => door.Id, id));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".pc").Count));
+
+        await page.InvokeAsync(() => page.FindAll(".pc")[1].QuerySelectorAll("button")[2].ClickAsync());   // the second is the cover ...
+        await page.InvokeAsync(() => page.FindAll(".pc")[1].QuerySelectorAll("button")[0].ClickAsync());   // ... and stands first
+        await page.Submit("form.form");
+
+        page.WaitForAssertion(() => Assert.Equal([second, first], Portal.As(Scope.Guest).Ok(new ViewListing(id)).Result.Pictures));
+        Assert.Equal(second, (await Portal.As(Scope.Guest).Ok(new ViewListing(id))).CoverId);
+    }
+
+    [Fact]
+    public void What_the_browser_kept_comes_back_with_its_pictures()
+    {
+        var fields = new ListingFields();
+        var (id, picture) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        fields.Take(new Dictionary<string, string>
+        {
+            ["id"] = $"{id}", ["title"] = "写了一半", ["price"] = "8", ["days"] = "x", ["cover"] = $"{picture}", ["pictures"] = LocalDraft.Write([new(picture, "a.png", 1, true)]),
+        }, begun: false);
+
+        Assert.Equal((id, "写了一半", "8", "x", picture), (fields.Id, fields.Title, fields.Price, fields.Days, fields.CoverId!.Value));
+        Assert.Equal(-1, fields.ToForm().Days);
+        fields.Take(new Dictionary<string, string> { ["pictures"] = "not json" }, begun: true);
+        Assert.Empty(fields.Pictures);
+    }
+}
