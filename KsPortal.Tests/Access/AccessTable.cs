@@ -65,6 +65,11 @@ public static class AccessTable
         Anns("y y y y  y y y  y y", _ => new PriceHint(Given.Leaf)),
         Bobs("n n n y  y n n  n n", s => new PublishListing(Stage.Key, Stage.Key, Stage.ListingForm)),
         Bobs("n n n 0  y n n  n n", s => new PauseListing(s.Listing, true)),
+        Bobs("n n n 0  y n n  n n", s => new EditListing(s.Listing, 0, Stage.ListingForm)),
+        Bobs("n n n 0  y n n  n n", s => new RemoveListing(s.Listing)),
+        Bobs("n n n 0  y n n  n n", s => new MyListing(s.Listing)),
+        Bobs("n y y y  y y n  y y", _ => new MyListings()),
+        Bobs("y y y y  y y 0  y y", s => new PublicProfile(s.Portal.Bob.AccountId)),
         Anns("n n n n  n n n  n y", s => new SetUpCategory(Stage.Key, Given.Branch, "shop", "网店", "Shops", "layers", 9)),
     ];
 
@@ -132,6 +137,9 @@ public static class AccessTable
         Anns("n 0 0 0  y y n  n n", s => new Typing(s.Talk)),
         Anns("n 0 0 0  y y n  n n", s => new MarkRead(s.Talk, 1)),
         Anns("n n 0 0  y y n  n n", s => new SendMessage(Stage.Key, s.Talk, "在吗", [])),
+        Anns("n y y y  y n n  y y", s => new ConversationOfListing(s.Listing)),
+        Anns("n n y y  y n n  y y", s => new AskProvider(Stage.Key, s.Listing, "在吗", [])),
+        Anns("n 0 0 0  y y n  n n", s => new ViewConversation(s.Question)),
         Anns("n 0 0 0  y y n  y n", s => new ViewConversation(s.Watched)),
         Anns("n n 0 0  y y n  y n", s => new SendMessage(Stage.Key, s.Watched, "在吗", [])),
     ];

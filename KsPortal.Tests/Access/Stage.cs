@@ -71,6 +71,13 @@ public sealed class Stage(TestPortal portal, Node node)
         return id;
     });
 
+    /// <summary>What Ann asked about it.</summary>
+    public Guid Question => Made(nameof(Question), async () =>
+    {
+        await Ann.Ok(new AskProvider(Key, Listing, "能做英文版吗", []));
+        return TalkIds.OfListing(Listing, portal.Ann.AccountId);
+    });
+
     public static ListingForm ListingForm => new(Given.Leaf, "公司网站首页设计", "五屏首页，含手机版，交付源文件，可改两轮。", 800_00, 5, 2, null);
 
     /// <summary>A file of Ann's that nobody else was let read.</summary>
