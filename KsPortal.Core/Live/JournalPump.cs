@@ -11,6 +11,9 @@ public sealed class JournalPump(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    // Of this pump, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, long, IAsyncEnumerable<News>> since = EF.CompileAsyncQuery((PortalDb db, long head) =>
+        db.Set<JournalEntry>().Where(e => e.Seq > head).OrderBy(e => e.Seq).Select(e => new News(e.Seq, e.Fact, e.Subject, e.Topics)));
     private long head;
 
     public override async Task StartAsync(CancellationToken ct)
@@ -46,9 +49,7 @@ public sealed class JournalPump(
     {
         var news = false;
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var rows = db.Journal.Where(e => e.Seq > head).OrderBy(e => e.Seq)
-            .Select(e => new { e.Seq, e.Fact, e.Subject, e.Topics }).AsAsyncEnumerable();
-        await foreach (var entry in rows.WithCancellation(ct))
+        await foreach (var entry in since(db, head).WithCancellation(ct))
         {
             hub.Publish(new Pulse(entry.Seq, entry.Fact, entry.Subject), entry.Topics.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             head = entry.Seq;
@@ -56,4 +57,6 @@ public sealed class JournalPump(
         }
         if (news) told.Tell();
     }
+
+    private sealed record News(long Seq, string Fact, Guid Subject, string Topics);
 }
