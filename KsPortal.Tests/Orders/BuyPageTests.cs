@@ -121,6 +121,15 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
     }
 
     [Fact]
+    public async Task Bob_has_nothing_to_fill_in_for_his_own_service()
+    {
+        await Portal.Market();
+        var (_, page) = Checkout(Portal.Bob, await Portal.Listed());
+        page.Shows(".note.bad", "your own service");
+        page.ShowsNo("form");
+    }
+
+    [Fact]
     public async Task In_the_room_Bob_takes_it_on_and_Anns_open_page_begins_without_a_reload()
     {
         await Portal.Market();
