@@ -68,7 +68,7 @@ internal sealed class SeedQuotes(SeedHouse house, SeedPeople people, SeedCategor
             var (bidder, turn, when) = (bidders[i], i, at + TimeSpan.FromMinutes(4) + (within - TimeSpan.FromMinutes(6)) * ((i + random.Fraction()) / bidders.Count));
             var (price, days) = (Price(job), 1 + random.Below(Math.Max(2, job.Days + 2)));
             house.Agenda.At(when, async () => asked.Quotes.Add((bidder, await bidder.Ok(
-                new QuoteDemand(house.NewId, asked.Demand, new(price, days, SeedWords.Offers[(number + 5 * turn) % SeedWords.Offers.Count]))), price)));
+                new QuoteDemand(house.NewId, asked.Demand, new(price, days, SeedWords.Offers[(number + 3 * turn) % SeedWords.Offers.Count]))), price)));
         }
         number += 7;
         return asked;
