@@ -34,7 +34,7 @@ public static class PageTable
 
         new("/orders",                     "s y y y  y y o  y y", ".utabs"),
         new("/orders/{Id:guid}",           "s 0 0 0  y y o  y y", "~五屏内容，前端要适配手机", s => $"/orders/{s.Running.Id}"),
-        new("/listings/{Id:guid}/buy",     "s y y y  y n o  y y", "#buy-want", s => $"/listings/{s.Listing}/buy"),
+        new("/listings/{Id:guid}/buy",     "s y y y  y n o  y y", "[data-act=order], .co-pay .btn.primary, form .btn.primary", s => $"/listings/{s.Listing}/buy"),
         new("/orders/{Id:guid}/pay",       "s 0 0 0  y d o  d d", "#wallet-h", s => $"/orders/{s.Placed}/pay", "~Awaiting payment"),
         new("/listings/{Id:guid}/ask",     "s y y y  y n o  y y", "[data-testid=message]", s => $"/listings/{s.Listing}/ask"),
         new("/messages",                   "s y y y  y y o  y y", ".inbox"),
