@@ -9,7 +9,7 @@ namespace KsPortal.Core.Accounts;
 public sealed record MyProfile : IQuery<MyProfileView>;
 
 /// <param name="Score">Average of the reviews in hundredths, 0 without.</param>
-public sealed record MyProfileView(ProfileForm Form, bool TakesWork, int Score, int Reviews, int FinishedOrders, int RunningOrders, LiveTicket Live);
+public sealed record MyProfileView(Guid Id, ProfileForm Form, bool TakesWork, int Score, int Reviews, int FinishedOrders, int RunningOrders, LiveTicket Live);
 
 internal sealed class MyProfileHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<MyProfile, MyProfileView>
 {
@@ -18,7 +18,7 @@ internal sealed class MyProfileHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         var ticket = live.Ticket(AccountTopics.Of(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.Id == scope.AccountId, ct) is { } p
-            ? new MyProfileView(new(p.Headline, p.Bio, p.City, p.Skills, p.Categories, p.FloorMinor, p.ReplyMinutes),
+            ? new MyProfileView(p.Id, new(p.Headline, p.Bio, p.City, p.Skills, p.Categories, p.FloorMinor, p.ReplyMinutes),
                 p.TakesWork, p.Score, p.Reviews, p.FinishedOrders, p.RunningOrders, ticket)
             : Refusal.NotFound("profile");
     }

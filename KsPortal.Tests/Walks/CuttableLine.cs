@@ -9,7 +9,7 @@ internal sealed class CuttableLine : IDisposable
 {
     private readonly TcpListener door = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<TcpClient, bool> open = [];
-    private readonly Uri portal;
+    private Uri portal;
     private volatile bool cut;
 
     public CuttableLine(Uri portal)
@@ -29,6 +29,9 @@ internal sealed class CuttableLine : IDisposable
     }
 
     public void Mend() => cut = false;
+
+    /// <summary>Leads to the portal that took this one's place.</summary>
+    public void LeadTo(Uri another) => portal = another;
 
     private async Task Accept()
     {

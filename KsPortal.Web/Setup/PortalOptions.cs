@@ -28,6 +28,9 @@ public sealed class PortalOptions
     /// <summary>Live pages one member may have open at once.</summary>
     public int PagesPerMember { get; set; } = 20;
 
+    /// <summary>Seconds after which a page nobody looks at gives its memory back; 0 keeps it.</summary>
+    public int PauseHiddenAfter { get; set; } = 300;
+
     public bool OnPostgres => !string.IsNullOrWhiteSpace(Database);
 }
 

@@ -66,6 +66,8 @@ public sealed class PortalSettings
             yield return "Portal:FormsPerMinute must be at least 1.";
         if (options.PagesPerMember < 1)
             yield return "Portal:PagesPerMember must be at least 1.";
+        if (options.PauseHiddenAfter < 0)
+            yield return "Portal:PauseHiddenAfter must be a number of seconds, or 0 for never.";
         foreach (var problem in options.Smtp is { } smtp ? Check(smtp) : [])
             yield return problem;
         foreach (var problem in development ? [] : CheckProduction(options))

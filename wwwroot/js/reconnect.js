@@ -21,12 +21,34 @@
   }
 
   async function resume() {
+    asleep = false;
     try {
       if (await Blazor.resumeCircuit()) show(null);
       else location.reload();
     } catch {
-      show("failed");
+      // the server is there and will not have this circuit: signed out meanwhile, say; a fresh page finds out
+      if (await fetch("/health/live").then((answer) => answer.ok, () => false)) location.reload();
+      else show("failed");
     }
+  }
+
+  // A tab nobody looks at gives its circuit back after a while (html data-pause-after, seconds) and takes a new one when it is seen
+  // again: fresh views, and typing kept by draft.js. Not while a file is on its way, nor where somebody watches ([data-awake]).
+  const pauseAfter = Number(document.documentElement.dataset.pauseAfter);
+  let asleep = false;
+  let pausing = 0;
+
+  const busy = () => document.querySelector("[data-awake], .prog") || document.documentElement.classList.contains("offline");
+
+  function pauseLater() {
+    clearTimeout(pausing);
+    if (!document.hidden || asleep || !(pauseAfter > 0)) return;
+    pausing = setTimeout(async () => {
+      if (!document.hidden || asleep) return;
+      if (busy()) { pauseLater(); return; }
+      asleep = await Blazor.pauseCircuit().catch(() => false);
+      if (asleep && !document.hidden) resume();
+    }, pauseAfter * 1000);
   }
 
   const failed = () => strip()?.dataset.state === "failed";
@@ -44,5 +66,10 @@
     else if (event.target.closest("[data-reload]")) location.reload();
   });
   addEventListener("online", () => { if (failed()) back(); });
-  document.addEventListener("visibilitychange", () => { if (!document.hidden && failed()) back(); });
+  document.addEventListener("visibilitychange", () => {
+    pauseLater();
+    if (document.hidden) return;
+    if (asleep) resume();
+    else if (failed()) back();
+  });
 })();
