@@ -48,7 +48,7 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
         await bob.Sees(".thread .bub", "Four");
         Assert.Equal(["One", "Two", "Three", "Four"], await bob.Lines());
         Assert.True(await bob.NeverReloaded());
-        await Assertions.Expect(page.Locator("#components-reconnect-modal [data-when=paused]")).ToBeHiddenAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("#components-reconnect-modal span[data-when=paused]")).ToBeHiddenAsync(new() { Timeout = 15_000 });
         await Filled(page);
 
         line.Cut();

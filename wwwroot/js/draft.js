@@ -40,6 +40,8 @@ export function keep(form, name) {
   watch.observe(form, { subtree: true, attributes: true, attributeFilter: ["value"] });
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
+  const typing = document.activeElement; // quicker than this file came
+  if (form.contains(typing) && typing.dataset.keep && typing.value) soon();
   return {
     dispose() {
       clearTimeout(timer);
