@@ -3,6 +3,7 @@ using KsPortal.Core.Messaging;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 using KsPortal.Tests.Demands;
+using KsPortal.Tests.Market;
 using KsPortal.Web.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,9 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         { "R1", "UPDATE orders SET \"State\" = 'Cancelled' WHERE \"State\" = 'Completed'" },
         { "R2", "UPDATE provider_profiles SET \"FinishedOrders\" = \"FinishedOrders\" + 1" },
         { "R2", "UPDATE provider_profiles SET \"AttitudeSum\" = \"AttitudeSum\" + 5" },
+        { "K1", "UPDATE files SET \"Public\" = FALSE" },
+        { "K1", "UPDATE listings SET \"CoverId\" = \"Id\"" },
+        { "E1o", "UPDATE orders SET \"State\" = 'Refused' WHERE \"State\" = 'Funded'" },
         { "M1", "UPDATE conversations SET \"LastSeq\" = \"LastSeq\" + 1" },
         { "M1", "UPDATE messages SET \"Seq\" = \"Seq\" + 100 WHERE \"Seq\" = 1" },
         { "M1", "DELETE FROM messages WHERE \"Seq\" = 1" },
@@ -147,6 +151,8 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         await Portal.OpenDemand(300_00);
         await Portal.PaidQuote();
         await Portal.Awarded();
+        await Portal.Offered(TestPortal.Offer(pictures: [await Portal.Picture()]));
+        await Portal.PaidOrder();
         await Portal.React();
     }
 

@@ -39,7 +39,7 @@ public abstract class BadInputTests(TestPortal portal) : PortalTests(portal), IA
             (good with { DueAt = null }, "DueAt"),
             (good with { DueAt = Portal.Now.AddHours(-1) }, "DueAt"),
             (good with { DueAt = Portal.Now.AddYears(3) }, "DueAt"),
-            (good with { Way = DemandWay.Quotes }, "Way"),
+            (good with { Way = DemandWay.Invitation }, "Way"),
             (good with { Title = "帮店铺 刷 单 一百笔" }, "Title"),
             (good with { Brief = "想买粉，每天涨一千个粉丝就行。" }, "Brief"),
         };

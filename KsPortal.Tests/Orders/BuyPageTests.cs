@@ -25,7 +25,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         page.Find("#buy-want").Change("首页改版，五屏。");
         await page.Submit("form.co");
 
-        page.WaitForAssertion(() => Assert.Contains("/pay", Uri(browser), StringComparison.Ordinal));
+        await Arrives(browser, "/pay");
         var row = Assert.Single((await Portal.As(Portal.Ann).Ok(new OrderDesk(OrderList.Pending))).Orders.Rows);
         Assert.EndsWith($"/orders/{row.Id}/pay", Uri(browser), StringComparison.Ordinal);
         Assert.Equal("首页改版，五屏。", (await Portal.As(Portal.Bob).Ok(new ViewOrder(row.Id))).Brief);
@@ -49,7 +49,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         page.Find("#buy-want").Change("首页改版，五屏。");
         await page.Submit("form.co");
 
-        page.WaitForAssertion(() => Assert.EndsWith("/pay", Uri(browser), StringComparison.Ordinal));
+        await Arrives(browser, "/pay");
         await browser.DisposeComponentsAsync();
         Assert.Single(script.Invocations["forget"]);
     }
@@ -85,8 +85,8 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         await Portal.Fund(Portal.Ann, 600_00);
         await page.Click(".receipt [data-act=pay]");
 
-        page.WaitForAssertion(() => Assert.EndsWith($"/orders/{order}", Uri(browser), StringComparison.Ordinal));
-        page.WaitForAssertion(() => Assert.EndsWith($"/orders/{order}", Uri(other), StringComparison.Ordinal));
+        await Arrives(browser, $"/orders/{order}");
+        await Arrives(other, $"/orders/{order}");
         Assert.Equal(600_00, await Portal.Balance(LedgerKind.Escrow, order));
     }
 
@@ -116,7 +116,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         var order = await Portal.PlacedOrder();
         Paying(Portal.Eve, order).Page.Shows("h1", "");
         var (bob, page) = Paying(Portal.Bob, order);
-        page.WaitForAssertion(() => Assert.EndsWith($"/orders/{order}", Uri(bob), StringComparison.Ordinal));
+        await Arrives(bob, $"/orders/{order}");
         page.ShowsNo("[data-act=pay]");
     }
 
@@ -197,6 +197,10 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
     }
 
     private IRenderedComponent<OrderRoom> Room(Scope who, Guid order) => Open<OrderRoom>(who, p => p.Add(r => r.Id, order));
+
+    // not a wait for a render: going elsewhere is none
+    private static Task Arrives(BunitContext browser, string at)
+        => PortalHost.Eventually(() => Task.FromResult(Uri(browser).EndsWith(at, StringComparison.Ordinal) ? browser : null), $"The page {at}");
 
     private static string Uri(BunitContext browser) => browser.Services.GetRequiredService<NavigationManager>().Uri;
 }
