@@ -9,7 +9,7 @@ namespace KsPortal.Core.Orders;
 
 /// <summary>Buys a listed service: the order waits 15 minutes to be paid. The price is the listing's own, whatever was sent.</summary>
 /// <param name="Seen">What the buyer read; when it is no longer so, he is told before he pays.</param>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(10, 60)]
 public sealed record PlaceOrder(Guid Key, Guid ListingId, SeenTerms Seen, string Requirements, IReadOnlyList<Guid> Files) : ICommand<Placed>, IKeyed;
 
 public sealed record Placed(Guid OrderId, DateTimeOffset PayBy);
