@@ -21,18 +21,29 @@ internal sealed class PublicProfileHandler(IDbContextFactory<PortalDb> dbs, Live
     {
         var ticket = live.Ticket(AccountTopics.Of(query.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var found = await (from profile in db.Profiles.AsNoTracking()
+        var found = await (from profile in db.ProvidersShownTo(scope).AsNoTracking()
                            where profile.Id == query.AccountId
                            join account in db.Accounts on profile.Id equals account.Id
                            select new { profile, account.DisplayName, account.OpenedAt, Shown = account.SuspendedAt == null && account.Provider == ProviderStanding.Approved })
             .SingleOrDefaultAsync(ct);
-        var mine = query.AccountId == scope.AccountId;
-        if (found is null || !(found.Shown || mine || scope.SeesAll))
+        if (found is null)
             return Refusal.NotFound("provider");
 
         var p = found.profile;
         return new PublicProfileView(p.Id, found.DisplayName, p.Headline, p.Bio, p.City, p.Skills, p.Categories, found.OpenedAt, p.TakesWork,
             presence.IsAt(Places.Portal, p.Id), p.Score, p.Average(p.AttitudeSum), p.Average(p.SkillSum), p.Average(p.QualitySum), p.Reviews,
-            p.FinishedOrders, p.ReplyMinutes, found.Shown, mine, ticket);
+            p.FinishedOrders, p.ReplyMinutes, found.Shown, query.AccountId == scope.AccountId, ticket);
+    }
+}
+
+internal static class ProvidersShown
+{
+    extension(PortalDb db)
+    {
+        /// <summary>Whose page this viewer finds.</summary>
+        public IQueryable<ProviderProfile> ProvidersShownTo(Scope scope) => scope.SeesAll
+            ? db.Profiles
+            : db.Profiles.Where(p => p.Id == scope.AccountId
+                || db.Set<Account>().Any(a => a.Id == p.Id && a.SuspendedAt == null && a.Provider == ProviderStanding.Approved));
     }
 }

@@ -61,7 +61,7 @@ public static class AccessTable
         Anns("y y y y  y y y  y y", _ => new Categories()),
         Anns("y y y y  y y y  y y", _ => new BrowseListings()),
         Bobs("y y y y  y y 0  y y", s => new ViewListing(s.Listing)),
-        Anns("y y y y  y y y  y y", s => new ReviewsOf(s.Portal.Bob.AccountId)),
+        Bobs("y y y y  y y 0  y y", s => new ReviewsOf(s.Portal.Bob.AccountId)),
         Anns("y y y y  y y y  y y", _ => new PriceHint(Given.Leaf)),
         Bobs("n n n y  y n n  n n", s => new PublishListing(Stage.Key, Stage.Key, Stage.ListingForm)),
         Bobs("n n n 0  y n n  n n", s => new PauseListing(s.Listing, true)),

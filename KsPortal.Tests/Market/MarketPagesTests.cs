@@ -2,6 +2,7 @@ using Bunit;
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Market;
 using KsPortal.Core.Messaging;
+using KsPortal.Core.Orders;
 using KsPortal.Web.Components.Market;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -171,5 +172,21 @@ public abstract class MarketPagesTests(TestPortal portal) : FreshPageTests(porta
         await Portal.As(Portal.Bob).Ok(new EditProfile(new("换了标题", "", "", [], [Given.Leaf])));
         page.Shows("header .sec", "换了标题");
         Open<ProviderPage>(Portal.Bob, p => p.Add(who => who.Id, Portal.Bob.AccountId)).Shows("a[href='/account/profile']", "Edit");
+    }
+
+    [Fact]
+    public async Task A_review_that_comes_out_stands_on_Bobs_open_page_without_a_name_or_the_orders_title()
+    {
+        await Portal.Market();
+        var order = await Portal.FinishedOrder();
+        var page = Open<ProviderPage>(Portal.Eve, p => p.Add(who => who.Id, Portal.Bob.AccountId));
+        page.Shows("#reviews", "No reviews yet");
+
+        await Portal.As(Portal.Ann).Ok(new WriteReview(Portal.NewKey, order.Id, 5, 5, 5, "很用心", null));
+        await Portal.As(Portal.Bob).Ok(new WriteReview(Portal.NewKey, order.Id, 5, 5, 5, "", null));
+
+        page.Shows("#reviews li .said", "很用心");
+        page.Shows("#reviews li", "A**");
+        Assert.DoesNotContain(order.Title, page.Markup, StringComparison.Ordinal);
     }
 }
