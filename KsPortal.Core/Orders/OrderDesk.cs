@@ -25,7 +25,7 @@ public sealed record OrderDesk(
 public sealed record OrderDeskView(PageOf<OrderRow> Orders, DeskCounts Counts, LiveTicket Live, LiveTicket DemandsLive);
 
 /// <summary>How many there are in each list, of the side and the words asked for.</summary>
-/// <param name="Demands">Open demands of mine that wait for somebody: they stand before the pending orders.</param>
+/// <param name="Demands">Demands of mine that wait for somebody, or for me to choose or to pay: they stand before the pending orders.</param>
 public sealed record DeskCounts(int Pending, int InProgress, int Ended, int Demands);
 
 /// <param name="Mine">Whether it is my turn.</param>
@@ -121,7 +121,7 @@ internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         var states = await asked.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var (pending, running) = (Of(OrderState.PendingPayment) + Of(OrderState.Funded), Of(OrderState.InProgress));
         var demands = query.Side is DeskSide.Sold || TypedText.OrNull(query.Words) is not null ? 0
-            : await db.Demands.CountAsync(d => d.ClientId == me && d.State == DemandState.Open, ct);
+            : await db.Demands.CountAsync(d => d.ClientId == me && (d.State == DemandState.Open || d.State == DemandState.Awarded), ct);
         return new(pending, running, states.Values.Sum() - pending - running, demands);
 
         int Of(OrderState state) => states.GetValueOrDefault(state);

@@ -24,3 +24,11 @@ public sealed class TurnNow(IPortal portal)
 
     private Task<Result<MyTurnView>> Ask() => asked = portal.Send(new MyTurn(Rows), CancellationToken.None);   // one page's leaving is not the others'
 }
+
+public static class TurnAddress
+{
+    extension(TurnRow row)
+    {
+        public string Address => $"/{(row.OfDemand ? "demands" : "orders")}/{row.Id}";
+    }
+}
