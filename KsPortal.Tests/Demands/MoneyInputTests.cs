@@ -23,6 +23,7 @@ public sealed class MoneyInputTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("八百")]
+    [InlineData("\uFFFE")]
     [InlineData("-5")]
     [InlineData("1.005")]
     [InlineData("12,34")]

@@ -14,7 +14,7 @@ public sealed class EveryTypedTextIsCleanOnPostgres(PostgresPortal portal) : Eve
 /// <summary>PostgreSQL takes neither a NUL nor half a character, a screen no mark that turns the text round: wherever somebody types, they are gone.</summary>
 public abstract class EveryTypedTextIsClean(TestPortal portal) : PortalTests(portal)
 {
-    private const string Bad = "坏\0的\uD83D字\u202E，连着写够十个字\u001B，再写十个字也不算多";
+    private const string Bad = "坏\0的\uD83D字\u202E\uFFFE\uFDD0，连着写够十个字\u001B，再写十个字也不算多";
     private const string Good = "坏的\uFFFD字，连着写够十个字，再写十个字也不算多";
 
     [Fact]

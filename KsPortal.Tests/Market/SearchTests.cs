@@ -27,7 +27,7 @@ public abstract class SearchTests(TestPortal portal) : PortalTests(portal), IAsy
     [InlineData("LOGO", 1), InlineData("üNIQUE", 1), InlineData("ｌｏｇｏ svg", 1)]   // capitals and full-width letters
     [InlineData("ben", 2), InlineData("BEN 海报", 2)]   // the provider's name
     [InlineData("100%", -1), InlineData("%", 2), InlineData("_", 2), InlineData("百%满", 2), InlineData("满意__", -1)]   // no wildcards
-    [InlineData("小程序 海报", -1), InlineData("'; DROP TABLE listings --", -1), InlineData("\\", -1)]
+    [InlineData("小程序 海报", -1), InlineData("'; DROP TABLE listings --", -1), InlineData("\\", -1), InlineData("logo\uFFFE", 1)]
     public async Task Words_find_what_has_them_and_nothing_else(string typed, int which)
         => Assert.Equal(which < 0 ? [] : [All[which]], await Portal.Found(new(Words: typed)));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Money;
 
 namespace KsPortal.Web.Components.Shared;
@@ -14,7 +15,7 @@ public static partial class MoneyInput
     /// <summary>Null where it is not an amount, or finer than a fen.</summary>
     public static long? Fen(string? typed)
     {
-        var text = (typed ?? "").Normalize(NormalizationForm.FormKC).Replace('。', '.').Trim();
+        var text = TypedText.Of(typed).Normalize(NormalizationForm.FormKC).Replace('。', '.').Trim();
         text = text.TrimStart('¥').TrimEnd('元').Trim();
         if (Written().Match(text) is not { Success: true } written)
             return null;
