@@ -6,11 +6,11 @@ namespace KsPortal.Core.Demands;
 
 /// <summary>选定: the client picks the offer he saw, and has a day to pay. Nobody is turned away before he has.</summary>
 /// <param name="Revision">Of the offer he saw: another one meanwhile is refused with what is new.</param>
-[Needs(Who.Verified)]
+[Needs(Who.Verified), Pace(20, 120)]
 public sealed record ChooseQuote(Guid Key, Guid QuoteId, int Revision) : ICommand, IKeyed;
 
 /// <summary>The client changes his mind before he has paid: the demand is open again, the quote stands as it did.</summary>
-[Needs(Who.Member)]
+[Needs(Who.Member), Pace(20, 120)]
 public sealed record ReleaseQuote(Guid Key, Guid QuoteId) : ICommand, IKeyed;
 
 internal sealed class ChooseQuoteHandler : ICommandHandler<ChooseQuote>

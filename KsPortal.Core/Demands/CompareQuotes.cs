@@ -31,7 +31,7 @@ internal sealed class CompareQuotesHandler(IDbContextFactory<PortalDb> dbs, Live
             return Refusal.NotFound("demand");
 
         var found = await (from quote in db.Quotes.AsNoTracking()
-                           where quote.DemandId == query.DemandId
+                           where quote.DemandId == query.DemandId && quote.State != QuoteState.Withdrawn
                            join account in db.Accounts on quote.ProviderId equals account.Id
                            join profile in db.Profiles on quote.ProviderId equals profile.Id
                            orderby quote.OfferedAt descending
@@ -40,10 +40,10 @@ internal sealed class CompareQuotesHandler(IDbContextFactory<PortalDb> dbs, Live
                                quote, account.DisplayName, profile,
                                Available = account.Provider == ProviderStanding.Approved && account.VerifiedAt != null && account.SuspendedAt == null,
                            }).ToListAsync(ct);
-        var rows = found.Where(f => f.quote.State is not QuoteState.Withdrawn).Select(f => new QuoteRow(
+        var rows = found.Select(f => new QuoteRow(
             f.quote.Id, f.quote.ProviderId, f.DisplayName, f.quote.Price, f.quote.Days, f.quote.Note, f.quote.State, f.quote.Revision, f.quote.OfferedAt,
             f.profile.Score, f.profile.Reviews, f.profile.FinishedOrders, f.profile.ReplyMinutes,
             presence.IsAt(Places.Portal, f.quote.ProviderId), f.Available)).ToList();
-        return new QuotesView(rows, found.Count - rows.Count, ticket);
+        return new QuotesView(rows, await db.Quotes.CountAsync(q => q.DemandId == query.DemandId && q.State == QuoteState.Withdrawn, ct), ticket);
     }
 }

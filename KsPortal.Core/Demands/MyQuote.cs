@@ -12,7 +12,8 @@ public sealed record MyQuote(Guid DemandId) : IQuery<MyQuoteView>;
 /// <param name="Mine">Null where he has not quoted.</param>
 /// <param name="Others">How many others' stand.</param>
 /// <param name="MayQuote">A first one, or another after he took his back.</param>
-public sealed record MyQuoteView(OwnQuote? Mine, int Others, bool MayQuote, IReadOnlyList<QuoteAct> Acts, LiveTicket Live)
+/// <param name="Me">Whose typing it is: browsers keep it under his id.</param>
+public sealed record MyQuoteView(OwnQuote? Mine, int Others, bool MayQuote, IReadOnlyList<QuoteAct> Acts, Guid Me, LiveTicket Live)
 {
     public bool May(QuoteAct act) => Acts.Contains(act);
 }
@@ -48,7 +49,7 @@ internal sealed class MyQuoteHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
         var open = demand.TakesQuotes(scope, clock.GetUtcNow()) is null;
         var mine = q is null ? null : new OwnQuote(q.Id, q.Price, q.Days, q.Note, q.State, q.Revision, QuoteRules.RevisionsMost + 1 - q.Revision, q.OfferedAt);
         var acts = q is null ? [] : QuoteFlow.Acts(q.State, demand.State).Where(act => act is not QuoteAct.Revise || (open && mine!.RevisionsLeft > 0));
-        return new MyQuoteView(mine, others, open && q is null or { State: QuoteState.Withdrawn }, [.. acts], ticket);
+        return new MyQuoteView(mine, others, open && (q is null || (q.State is QuoteState.Withdrawn && mine!.RevisionsLeft > 0)), [.. acts], scope.AccountId, ticket);
     }
 }
 

@@ -4,7 +4,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Demands;
 
 /// <summary>Takes a quote back. Who was chosen may too, before the client has paid: the demand is open again.</summary>
-[Needs(Who.Member)]
+[Needs(Who.Member), Pace(20, 120)]
 public sealed record WithdrawQuote(Guid Key, Guid QuoteId, string? Reason = null) : ICommand, IKeyed;
 
 internal sealed class WithdrawQuoteHandler : ICommandHandler<WithdrawQuote>

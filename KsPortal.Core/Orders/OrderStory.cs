@@ -34,6 +34,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
 
         var entries = await db.Journal.AsNoTracking()
             .Where(e => (e.Subject == order.Id || e.Subject == order.DemandId) && e.Seq > query.AfterSeq).OrderBy(e => e.Seq).Take(Most).ToListAsync(ct);
+        entries.RemoveAll(e => e.Seq < entries.Where(IsChoice).Max(other => (long?)other.Seq) && IsChoice(e));   // whom he chose before, and did not pay, concerns nobody here
         var works = entries.Select(e => e.OperationId).Distinct().ToList();
         var moved = (await db.Transfers.AsNoTracking().Where(t => t.Deal == order.Deal && works.Contains(t.WorkId)).ToListAsync(ct)).ToLookup(t => t.WorkId);
         var people = entries.Select(e => e.By).Distinct().ToList();
@@ -41,6 +42,9 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
 
         return new OrderStoryView([.. entries.Select(e => Tell(e, order, moved[e.OperationId], names)).OfType<StoryEvent>()], ticket);
     }
+
+    private static bool IsChoice(JournalEntry entry)
+        => entry.Fact == nameof(DemandMoved) && JsonSerializer.Deserialize<DemandMoved>(entry.Body)!.To is DemandState.Awarded;
 
     private static StoryEvent? Tell(JournalEntry entry, Order order, IEnumerable<Transfer> moved, Dictionary<Guid, string> names)
     {

@@ -55,6 +55,20 @@ public abstract class AwardTests(TestPortal portal) : PortalTests(portal), IAsyn
     }
 
     [Fact]
+    public async Task Whom_Ann_had_chosen_before_and_did_not_pay_stands_not_in_the_winners_story()
+    {
+        var (demand, bobs, bens) = await Portal.Awarded();
+        await Ann.Ok(new ReleaseQuote(Portal.NewKey, bobs.QuoteId));
+        await Portal.Choose(bens);
+        await Portal.Fund(Portal.Ann, 1_000_00);
+        var paid = await Ann.Ok(new PayQuote(Portal.NewKey, bens.QuoteId));
+
+        var story = (await Portal.As(Portal.Ben).Ok(new OrderStory(paid.OrderId))).Events;
+        Assert.Equal(["posted", "chosen", "paid.quote"], story.Select(e => e.Code));
+        Assert.Equal(DemandState.Ordered, (await Portal.Seen(Portal.Ann, demand)).State);
+    }
+
+    [Fact]
     public async Task An_offer_that_changed_is_not_chosen_and_Ann_is_told_what_is_new()
     {
         var quote = await Portal.Quote(Portal.Bob, await Portal.AskedForQuotes());

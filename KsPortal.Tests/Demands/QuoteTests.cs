@@ -191,12 +191,15 @@ public abstract class QuoteTests(TestPortal portal) : PortalTests(portal), IAsyn
     [Fact]
     public async Task A_quote_is_changed_ten_times_and_not_to_what_it_is()
     {
-        var quote = await Portal.Quote(Portal.Bob, await Portal.AskedForQuotes());
+        var demand = await Portal.AskedForQuotes();
+        var quote = await Portal.Quote(Portal.Bob, demand);
         Assert.Equal("quote.same", (await Bob.Refused(new ReviseQuote(Portal.NewKey, quote.QuoteId, Offer()))).Code);
         for (var n = 1; n <= QuoteRules.RevisionsMost; n++)
             await Bob.Ok(new ReviseQuote(Portal.NewKey, quote.QuoteId, Offer(1_200_00 - n)));
 
         Assert.Equal("quote.revisions", (await Bob.Refused(new ReviseQuote(Portal.NewKey, quote.QuoteId, Offer(900_00)))).Code);
+        await Bob.Ok(new WithdrawQuote(Portal.NewKey, quote.QuoteId));
+        Assert.False((await Bob.Ok(new MyQuote(demand))).MayQuote);   // no form that would be refused
     }
 
     [Fact]
