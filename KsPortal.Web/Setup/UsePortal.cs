@@ -24,6 +24,7 @@ internal static class Pipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseReadableAddress();
         app.UseCircuitCap();
         app.UseAntiforgery();
 
