@@ -87,6 +87,26 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         Assert.Single((await Portal.As(Portal.Bob).Ok(new ViewOrder(order.Id))).Deliveries);
     }
 
+    [Fact]
+    public async Task Ann_orders_nothing_while_a_file_of_hers_did_not_get_through()
+    {
+        await Portal.Market();
+        var listing = await Portal.Listed();
+        var (browser, script) = Scripts();
+        var form = browser.Render<BuyLive>(p => p.Add(f => f.Id, listing));
+        form.WaitForElement("#buy-want").Change(GivenBought.Wants);
+        await Chosen(form, script, 1);
+        await form.InvokeAsync(() => Way(script).Refused("0", "file.large", ""));
+
+        await form.Submit("form.co");
+
+        Assert.NotEmpty(form.FindAll(".note.warn[role=alert]"));
+        Assert.Empty((await Portal.As(Portal.Ann).Ok(new OrderDesk(OrderList.Pending))).Orders.Rows);
+        await form.Click(".upl .icon-btn");
+        await form.Submit("form.co");
+        Assert.Single((await Portal.As(Portal.Ann).Ok(new OrderDesk(OrderList.Pending))).Orders.Rows);
+    }
+
     private (BunitContext, BunitJSModuleInterop) Scripts(Scope? who = null)
     {
         var browser = Browser(who ?? Portal.Ann);
