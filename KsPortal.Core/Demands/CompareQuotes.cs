@@ -6,7 +6,7 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Demands;
 
-/// <summary>The quotes of a demand side by side, for its client and for staff; for anybody else it does not exist.</summary>
+/// <summary>The quotes of a demand side by side, for its client and for staff who have none there; for anybody else it does not exist.</summary>
 [Needs(Who.Member)]
 public sealed record CompareQuotes(Guid DemandId) : IQuery<QuotesView>;
 
@@ -27,7 +27,8 @@ internal sealed class CompareQuotesHandler(IDbContextFactory<PortalDb> dbs, Live
     {
         var ticket = live.Ticket(DemandTopics.Of(query.DemandId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (!await db.Demands.AnyAsync(d => d.Id == query.DemandId && d.Way == DemandWay.Quotes && (d.ClientId == scope.AccountId || scope.SeesAll), ct))
+        if (!await db.Demands.AnyAsync(d => d.Id == query.DemandId && d.Way == DemandWay.Quotes && (d.ClientId == scope.AccountId
+            || (scope.SeesAll && !db.Set<Quote>().Any(q => q.DemandId == d.Id && q.ProviderId == scope.AccountId))), ct))
             return Refusal.NotFound("demand");
 
         var found = await (from quote in db.Quotes.AsNoTracking()

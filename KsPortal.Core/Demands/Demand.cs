@@ -94,6 +94,7 @@ public sealed class Demand : Entity
     /// <summary>Why nobody, or not he, may quote it now.</summary>
     public Refusal? TakesQuotes(Scope by, DateTimeOffset now)
         => by.AccountId == ClientId ? Refusal.NotAllowed("quote.own")
+            : by.IsStaff ? Refusal.NotAllowed("quote.staff")
             : Way is not DemandWay.Quotes ? Refusal.NotAllowed("quote.way")
             : State is DemandState.Awarded ? Refusal.Conflict("quote.frozen")
             : State is not DemandState.Open || Over(now) ? Refusal.Conflict("quote.closed")

@@ -145,6 +145,22 @@ public abstract class QuoteTests(TestPortal portal) : PortalTests(portal), IAsyn
     }
 
     [Fact]
+    public async Task Who_became_support_gives_no_quote_and_where_he_gave_one_reads_no_other()
+    {
+        var (here, there) = (await Portal.AskedForQuotes(), await Portal.AskedForQuotes());
+        var kim = await Portal.AnotherProvider($"kim{Portal.NewKey:n}"[..20]);
+        await Portal.Quote(Portal.Bob, here);
+        await Portal.Quote(kim, here);
+        await Portal.As(Portal.Ada).Ok(new GiveRole(kim.AccountId, Role.Support));
+        var support = Portal.As(kim);
+
+        Assert.Equal(Refusal.NotFound("demand"), await support.Refused(new CompareQuotes(here)));
+        Assert.Equal("quote.staff", (await support.Refused(new QuoteDemand(Portal.NewKey, there, Offer()))).Code);
+        Assert.False((await support.Ok(new MyQuote(there))).MayQuote);
+        Assert.Empty((await support.Ok(new CompareQuotes(there))).Quotes);
+    }
+
+    [Fact]
     public async Task What_is_missing_or_dishonest_is_said_beside_its_field()
     {
         var demand = await Portal.AskedForQuotes();
