@@ -68,10 +68,9 @@ internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         if (TypedText.OrNull(query.Words) is not { } words)
             return mine;
 #pragma warning disable CA1304, CA1311, CA1862   // the database lowers the letters: only this overload becomes SQL, on both databases
-        var part = TypedText.Cut(words, WordsMost).ToLowerInvariant();
-        return Number(words) is { } number
-            ? mine.Where(o => o.Number == number || o.Title.ToLower().Contains(part))
-            : mine.Where(o => o.Title.ToLower().Contains(part));
+        words = TypedText.Cut(words, WordsMost);
+        var (part, number) = (words.ToLowerInvariant(), Number(words));
+        return mine.Where(o => o.Number == number || o.Title.ToLower().Contains(part) || o.Title.Contains(words));   // SQLite lowers a to z only: Ü is found as it is written
 #pragma warning restore CA1304, CA1311, CA1862
     }
 

@@ -52,6 +52,21 @@ public abstract class OrderDeskTests(TestPortal portal) : PortalTests(portal), I
         Assert.Equal(new DeskCounts(0, 0, 0, 0), none.Counts);
     }
 
+    [Theory]
+    [InlineData("Ünique ÉTAGE", "Ünique", true)]
+    [InlineData("Ünique ÉTAGE", "ÉTAGE", true)]
+    [InlineData("Logo ENTWURF", "entwurf", true)]
+    [InlineData("Logo ENTWURF", "entwürfe", false)]
+    public async Task A_title_is_found_as_it_is_written_whatever_its_letters(string title, string typed, bool found)
+    {
+        await Portal.Fund(Portal.Ann, 300_00);
+        var demand = Portal.NewKey;
+        await Portal.As(Portal.Ann).Ok(new Core.Demands.PostDemand(Portal.NewKey, demand, Portal.Form(300_00) with { Title = title }));
+        var claimed = await Portal.As(Portal.Bob).Ok(new ClaimDemand(Portal.NewKey, demand));
+
+        Assert.Equal(found, (await Ids(Portal.Ann, new(Words: typed), claimed.OrderId)).Count == 1);
+    }
+
     [Fact]
     public async Task The_counts_follow_the_order_from_list_to_list_and_the_open_desk_hears_it()
     {
