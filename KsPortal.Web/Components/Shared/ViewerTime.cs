@@ -12,9 +12,11 @@ public static class ViewerTime
 
     public static DateTimeOffset At(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone);
 
-    /// <summary>The moment behind what a member typed into a date and time field.</summary>
+    /// <summary>The moment behind what a member typed into a date and time field. A year half typed, 0001, lies before all time in UTC: far back will do, or far off.</summary>
     public static DateTimeOffset FromField(DateTime local)
-        => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone.GetUtcOffset(local));
+        => local.Year < DateTime.UnixEpoch.Year ? DateTimeOffset.UnixEpoch
+            : local.Year > 9000 ? new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            : new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), Zone.GetUtcOffset(local));
 
     extension(IStringLocalizer<PortalWords> words)
     {
