@@ -1,7 +1,9 @@
 using Deque.AxeCore.Playwright;
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
+using KsPortal.Core.Market;
 using KsPortal.Core.Messaging;
+using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 using KsPortal.Web.Demo;
 using KsPortal.Web.Demo.Packed;
@@ -23,6 +25,8 @@ public sealed class DemoPagesTests : HostTests, IClassFixture<DemoPagesTests.Dem
     [Theory]
     [InlineData("client", "zh-CN", "/", "/market", "/demands", "/demands/new", "/orders", "order", "/messages", "/notices", "/account", "/account/top-up")]
     [InlineData("provider", "en", "/", "/hall", "demand", "/orders", "order", "/account/profile")]
+    [InlineData("client", "en", "quotes", "listing", "buy", "ask", "seller")]
+    [InlineData("provider", "zh-CN", "/quotes", "quoted", "/account/listings", "/listings/new")]
     [InlineData("support", "zh-CN", "/console", "/messages", "/notices")]
     [InlineData("admin", "en", "/admin/providers", "/admin/staff", "/console")]
     public async Task Everybody_can_read_and_use_his_pages(string user, string language, params string[] pages)
@@ -49,10 +53,17 @@ public sealed class DemoPagesTests : HostTests, IClassFixture<DemoPagesTests.Dem
     {
         await using var db = Host.Db();
         var id = await db.Accounts.Where(a => a.UserName == user).Select(a => a.Id).SingleAsync();
+        Task<Guid> Foreign() => db.Listings.Where(l => l.ProviderId != id && l.State == ListingState.Published && l.CoverId != null).OrderBy(l => l.Id).Select(l => l.Id).FirstAsync();
         return page switch
         {
             "order" => $"/orders/{(await db.Conversations.Where(c => c.ClientId == id || c.ProviderId == id).OrderByDescending(c => c.LastAt).FirstAsync()).OrderId}",
             "demand" => $"/demands/{(await db.Demands.Where(d => d.State == DemandState.Open).OrderByDescending(d => d.OpenedAt).FirstAsync()).Id}",
+            "quotes" => $"/demands/{(await db.Demands.Where(d => d.ClientId == id && d.Way == DemandWay.Quotes).OrderByDescending(d => db.Set<Quote>().Count(q => q.DemandId == d.Id)).FirstAsync()).Id}",
+            "quoted" => $"/demands/{(await db.Quotes.Where(q => q.ProviderId == id).OrderByDescending(q => q.OfferedAt).FirstAsync()).DemandId}",
+            "listing" => $"/listings/{await Foreign()}",
+            "buy" => $"/listings/{await Foreign()}/buy",
+            "ask" => $"/listings/{await Foreign()}/ask",
+            "seller" => $"/providers/{await db.Reviews.Where(r => r.Side == OrderParty.Client && r.PublishedAt != null).GroupBy(r => r.AboutId).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstAsync()}",
             _ => page,
         };
     }
