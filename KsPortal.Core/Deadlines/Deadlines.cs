@@ -16,6 +16,9 @@ public static class DeadlineSet { extension(PortalDb db) { public DbSet<Deadline
 
 internal static class DeadlineWork
 {
+    private static readonly Prepared<Func<PortalDb, string, Guid, IAsyncEnumerable<Deadline>>> Open = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, string kind, Guid subject) => db.Set<Deadline>().Where(d => d.Subject == subject && d.Kind == kind && d.State == DeadlineState.Open)));
+
     extension(Work work)
     {
         public void SetDeadline(string kind, Guid subject, DateTimeOffset due)
@@ -24,15 +27,13 @@ internal static class DeadlineWork
         /// <summary>What it waited for has happened (or will not): the deadline is over.</summary>
         public async Task DropDeadline(string kind, Guid subject, CancellationToken ct)
         {
-            foreach (var open in await work.Db.Deadlines
-                .Where(d => d.Subject == subject && d.Kind == kind && d.State == DeadlineState.Open).ToListAsync(ct))
+            await foreach (var open in Open.On(work.Db)(work.Db, kind, subject).WithCancellation(ct))
                 open.Drop();
         }
 
         public async Task MoveDeadline(string kind, Guid subject, DateTimeOffset due, CancellationToken ct)
         {
-            foreach (var open in await work.Db.Deadlines
-                .Where(d => d.Subject == subject && d.Kind == kind && d.State == DeadlineState.Open).ToListAsync(ct))
+            await foreach (var open in Open.On(work.Db)(work.Db, kind, subject).WithCancellation(ct))
                 open.Move(due);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class Sweeper(
 {
     internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);   // each fact may have set a deadline: not each is worth a look
     private const int Batch = 100;
 
     private readonly Dictionary<string, IDeadlineAct> acts = acts.ToDictionary(act => act.Kind);
@@ -38,6 +39,7 @@ internal sealed class Sweeper(
                 log.LogError(failure, "The deadlines could not be read; trying again");
             }
             await next.OrAfter(wait, stopping);
+            await Task.Delay(Rest, stopping);
         }
     }
 
@@ -115,6 +117,6 @@ public static class WorkersSetup
     /// <summary>What acts by itself on this node: reactions to facts, and deadlines.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services) => services
         .AddEach<IDeadlineAct>()
-        .AddSingleton<ReactionRunner>().AddHostedService(provider => provider.GetRequiredService<ReactionRunner>())
+        .AddSingleton<ReactionTurn>().AddSingleton<ReactionRunner>().AddHostedService(provider => provider.GetRequiredService<ReactionRunner>())
         .AddSingleton<Sweeper>().AddHostedService(provider => provider.GetRequiredService<Sweeper>());
 }

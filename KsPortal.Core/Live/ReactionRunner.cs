@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using Microsoft.Extensions.Hosting;
@@ -6,18 +5,26 @@ using Microsoft.Extensions.Logging;
 
 namespace KsPortal.Core.Live;
 
-/// <summary>Shows the journal to every reaction in order. On several nodes the stored mark, moved under a lock, makes it once.</summary>
+/// <summary>
+/// Shows the journal to every reaction in order. Those who keep up share one look into it; who is behind, because he failed or
+/// the portal was just started, asks for himself until he has caught up.
+/// </summary>
 internal sealed class ReactionRunner(
-    IDbContextFactory<PortalDb> dbs, UnitOfWork units, IEnumerable<IReaction> reactions, JournalNews news, TimeProvider clock,
-    ILogger<ReactionRunner> log)
+    IDbContextFactory<PortalDb> dbs, ReactionTurn turns, IEnumerable<IReaction> reactions, JournalNews news, ILogger<ReactionRunner> log)
     : BackgroundService
 {
     private const int Batch = 200;
-    internal const int Tries = 5;
+    internal const int Tries = ReactionTurn.Tries;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly IReaction[] reactions = [.. reactions];
-    private readonly ConcurrentDictionary<string, Stumble> stumbles = [];
+    private readonly Dictionary<string, long> seen = [];   // of this node; what counts is the stored mark
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private long? front;
+
+    // Of this runner, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, long, IAsyncEnumerable<JournalEntry>> after = EF.CompileAsyncQuery((PortalDb db, long front) =>
+        db.Set<JournalEntry>().AsNoTracking().Where(e => e.Seq > front).OrderBy(e => e.Seq).Take(Batch));
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
@@ -39,91 +46,77 @@ internal sealed class ReactionRunner(
     /// <summary>One batch for each reaction; true when there is more.</summary>
     internal async Task<bool> Drain(CancellationToken ct)
     {
-        var more = false;
-        foreach (var reaction in reactions)
-            more |= await Drain(reaction, ct);
+        await oneAtATime.WaitAsync(ct);
+        try
+        {
+            return await Advance(ct);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    internal static TimeSpan PauseAfter(int tries) => ReactionTurn.PauseAfter(tries);
+
+    private async Task<bool> Advance(CancellationToken ct)
+    {
+        var before = front ??= await Begin(ct);
+        var fresh = await Fresh(before, ct);
+        var now = fresh.Count == 0 ? before : fresh[^1].Seq;
+        var more = fresh.Count == Batch;
+        foreach (var reaction in reactions.Where(reaction => !turns.Pauses(reaction)))
+        {
+            if (seen[reaction.Name] == before)
+            {
+                if (await Show(reaction, [.. fresh.Where(e => reaction.Facts.Contains(e.Fact))], ct)) seen[reaction.Name] = now;
+                continue;
+            }
+            var missed = await Missed(reaction, now, ct);
+            if (!await Show(reaction, missed, ct)) continue;
+            if (missed.Count < Batch) seen[reaction.Name] = now;
+            else more = true;
+        }
+        front = now;
         return more;
     }
 
-    /// <summary>After the first failure this long, after each further one twice as long: news that comes meanwhile uses up no try.</summary>
-    internal static TimeSpan PauseAfter(int tries) => TimeSpan.FromSeconds(1 << Math.Min(tries, Tries));
-
-    private async Task<bool> Drain(IReaction reaction, CancellationToken ct)
+    private async Task<bool> Show(IReaction reaction, List<JournalEntry> entries, CancellationToken ct)
     {
-        if (stumbles.TryGetValue(reaction.Name, out var stumble) && clock.GetElapsedTime(stumble.At) < PauseAfter(stumble.Tries))
-            return false;
-
-        List<JournalEntry> entries;
-        await using (var db = await dbs.CreateDbContextAsync(ct))
-        {
-            var mark = await db.Set<ReactionMark>().AsNoTracking().Where(m => m.Name == reaction.Name).Select(m => m.Seq).SingleOrDefaultAsync(ct);
-            entries = await db.Journal.AsNoTracking().Where(e => e.Seq > mark && reaction.Facts.Contains(e.Fact))
-                .OrderBy(e => e.Seq).Take(Batch).ToListAsync(ct);
-        }
-
-        foreach (var entry in entries)
-            if (!await React(reaction, entry, ct))
-                return false;   // it must be tried again before what follows
-        return entries.Count == Batch;
+        await foreach (var seq in turns.Take(reaction, entries, ct))
+            seen[reaction.Name] = seq;
+        return entries.Count == 0 || seen[reaction.Name] == entries[^1].Seq;
     }
 
-    private async Task<bool> React(IReaction reaction, JournalEntry entry, CancellationToken ct)
+    private async Task<long> Begin(CancellationToken ct)
     {
-        try
-        {
-            var (_, refused) = await units.Run<Done>(Scope.System, async work =>
-            {
-                if (await Claim(work, reaction, entry, ct))
-                    await reaction.React(work, entry, ct);
-                return new Done();
-            }, ct);
-            if (refused is not null)
-                return Again(reaction, entry, refused);   // undone whole, its mark too: nothing is wrong with the fact
-            stumbles.TryRemove(reaction.Name, out _);
-            return true;
-        }
-        catch (Exception failure) when (!ct.IsCancellationRequested)
-        {
-            var before = stumbles.TryGetValue(reaction.Name, out var last) && last.Seq == entry.Seq ? last.Tries : 0;
-            stumbles[reaction.Name] = new(entry.Seq, before + 1, clock.GetTimestamp());
-            log.LogError(failure, "{Reaction} failed at {Seq}, try {Try}", reaction.Name, entry.Seq, before + 1);
-            return before + 1 >= Tries && await Park(reaction, entry, failure, ct);
-        }
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var head = await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        var marks = await db.Set<ReactionMark>().AsNoTracking().ToDictionaryAsync(m => m.Name, m => m.Seq, ct);
+        foreach (var reaction in reactions)
+            seen[reaction.Name] = marks.GetValueOrDefault(reaction.Name);
+        return head;
     }
 
-    private bool Again(IReaction reaction, JournalEntry entry, Refusal refused)
+    private async Task<List<JournalEntry>> Fresh(long front, CancellationToken ct)
     {
-        log.LogWarning("{Reaction} had no turn at {Seq} ({Code}); trying again", reaction.Name, entry.Seq, refused.Code);
-        return false;
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var fresh = new List<JournalEntry>();
+        await foreach (var entry in after(db, front).WithCancellation(ct)) fresh.Add(entry);
+        return fresh;
     }
 
-    private static async Task<bool> Claim(Work work, IReaction reaction, JournalEntry entry, CancellationToken ct)
+    private async Task<List<JournalEntry>> Missed(IReaction reaction, long until, CancellationToken ct)
     {
-        await work.Db.Lock($"reaction:{reaction.Name}", ct);
-        var mark = await work.Db.Set<ReactionMark>().FindAsync([reaction.Name], ct);
-        if (mark is null)
-            work.Db.Add(mark = new ReactionMark { Name = reaction.Name });
-        if (mark.Seq >= entry.Seq)
-            return false;   // another node was here
-        mark.Seq = entry.Seq;
-        return true;
+        var from = seen[reaction.Name];
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Journal.AsNoTracking().Where(e => e.Seq > from && e.Seq <= until && reaction.Facts.Contains(e.Fact))
+            .OrderBy(e => e.Seq).Take(Batch).ToListAsync(ct);
     }
 
-    private async Task<bool> Park(IReaction reaction, JournalEntry entry, Exception failure, CancellationToken ct)
+    public override void Dispose()
     {
-        var (_, refused) = await units.Run<Done>(Scope.System, async work =>
-        {
-            if (await Claim(work, reaction, entry, ct))
-                work.Db.Add(new ParkedReaction { Name = reaction.Name, Seq = entry.Seq, At = work.Now, Why = TypedText.Of(failure.Message) });
-            return new Done();
-        }, ct);
-        if (refused is not null)
-            return Again(reaction, entry, refused);
-        log.LogCritical("{Reaction} gave up on {Seq}: parked", reaction.Name, entry.Seq);
-        stumbles.TryRemove(reaction.Name, out _);
-        return true;
+        oneAtATime.Dispose();
+        base.Dispose();
     }
-
-    /// <summary>Where a reaction fails, how often it did, and when last.</summary>
-    private sealed record Stumble(long Seq, int Tries, long At);
 }

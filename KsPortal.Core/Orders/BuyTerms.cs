@@ -40,7 +40,7 @@ internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("listing");
 
         var seller = await db.Accounts.Where(a => a.Id == listing.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
-        var rate = await db.ClaimRate(scope.AccountId, listing.ProviderId, ct);
+        var rate = await db.ClaimRate(scope.AccountId, listing.ProviderId);
         return new BuyTermsView(
             listing.Id, listing.Title, SeenTerms.Of(listing), listing.CoverId, new(listing.ProviderId, seller), scope.AccountId,
             rate, rate == FeeRule.Loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, rate)),

@@ -29,7 +29,7 @@ internal sealed class PayQuoteHandler : ICommandHandler<PayQuote, QuotePaid>
 
         var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, quote.Price, work.Now.AddDays(quote.Days));
         var order = Order.FromQuote(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, quote.ProviderId,
-            await work.Db.ClaimRate(demand.ClientId, quote.ProviderId, ct), work.Now);
+            await work.Db.ClaimRate(demand.ClientId, quote.ProviderId), work.Now);
         work.Db.Add(order);
         await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, order.ProviderId], ct);
         (await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct)).OrderBegan();

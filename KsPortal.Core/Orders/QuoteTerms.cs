@@ -26,7 +26,7 @@ internal sealed class QuoteTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
         var client = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).Select(d => (Guid?)d.ClientId).SingleOrDefaultAsync(ct);
         if (client is not { } id)
             return Refusal.NotFound("demand");
-        var rate = await db.ClaimRate(id, scope.AccountId, ct);
+        var rate = await db.ClaimRate(id, scope.AccountId);
         return new QuoteTermsView(rate, rate == FeeRule.Loyal);
     }
 }

@@ -43,6 +43,9 @@ internal sealed class OperationMap : IEntityTypeConfiguration<Operation>
 
 internal static class OperationSet
 {
+    private static readonly Prepared<Func<PortalDb, Guid, Guid, Task<Operation?>>> Known = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid by, Guid key) => db.Set<Operation>().AsNoTracking().SingleOrDefault(o => o.By == by && o.Key == key)));
+
     extension(Work work)
     {
         /// <summary>What was answered to this key before; two senders of one key come here one after the other.</summary>
@@ -50,7 +53,7 @@ internal static class OperationSet
         {
             var (by, key) = (work.Scope.AccountId, command.Key);
             await work.Db.Lock($"operation:{by:n}:{key:n}", ct);
-            return await work.Db.Set<Operation>().AsNoTracking().SingleOrDefaultAsync(o => o.By == by && o.Key == key, ct);
+            return await Known.On(work.Db)(work.Db, by, key);
         }
     }
 }

@@ -37,12 +37,21 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
             ? throw new NotSupportedException("Save asynchronously.")
             : base.SaveChanges(acceptAllChangesOnSuccess);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
-        foreach (var entry in ChangeTracker.Entries<Entity>())
-            if (entry.State is EntityState.Modified || (entry.State is not EntityState.Added && entry.Entity.Facts.Count > 0))
-                entry.Entity.Version++;
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        var (entries, detects) = (ChangeTracker.Entries<Entity>().ToList(), ChangeTracker.AutoDetectChangesEnabled);
+        ChangeTracker.AutoDetectChangesEnabled = false;   // they were compared just now, and would be twice more
+        try
+        {
+            foreach (var entry in entries)
+                if (entry.State is EntityState.Modified || (entry.State is not EntityState.Added && entry.Entity.Facts.Count > 0))
+                    entry.Property(e => e.Version).CurrentValue++;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     // PostgreSQL keeps microseconds: what is hashed and compared must not have more.

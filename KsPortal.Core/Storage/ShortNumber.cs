@@ -14,13 +14,16 @@ internal sealed class ShortNumberMap : IEntityTypeConfiguration<ShortNumber>
 
 internal static class ShortNumbers
 {
+    private static readonly Prepared<Func<PortalDb, string, Task<ShortNumber?>>> Stored = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, string name) => db.Set<ShortNumber>().SingleOrDefault(n => n.Name == name)));
+
     extension(Work work)
     {
         /// <summary>The next number of a name, starting after <paramref name="first"/>. Two callers wait for each other; a roll-back leaves no gap.</summary>
         public async Task<long> NextNumber(string name, long first, CancellationToken ct)
         {
             await work.Db.Lock($"number:{name}", ct);
-            var number = await work.Db.Set<ShortNumber>().FindAsync([name], ct);
+            var number = work.Db.Set<ShortNumber>().Local.FindEntry(name)?.Entity ?? await Stored.On(work.Db)(work.Db, name);
             if (number is null)
                 work.Db.Add(number = new ShortNumber { Name = name, Last = first });
             return ++number.Last;

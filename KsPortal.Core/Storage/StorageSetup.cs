@@ -13,12 +13,14 @@ public static class StorageSetup
         .AddSingleton<IInterceptor, SqliteSettings>()
         .AddPooledDbContextFactory<SqlitePortalDb>((provider, db) => db
             .UseSqlite(connection).AddInterceptors(provider.GetServices<IInterceptor>()))
+        .AddSingleton<IWriter, GroupCommit>()
         .AddStore<SqlitePortalDb>();
 
     public static IServiceCollection AddPostgres(this IServiceCollection services, string connection) => services
         .AddSingleton(_ => new WriterGate(oneAtATime: false))
         .AddPooledDbContextFactory<PostgresPortalDb>((provider, db) => db
             .UseNpgsql(connection).AddInterceptors(provider.GetServices<IInterceptor>()))
+        .AddSingleton<IWriter, OwnTransactions>()
         .AddStore<PostgresPortalDb>();
 
     /// <summary>Registers every handler of Core, and of the assembly given, once; handlers are stateless, so one of each is enough.</summary>

@@ -8,7 +8,7 @@ namespace KsPortal.Core.Storage;
 /// One unit of work, one transaction: changes, facts and ledger lines commit together, then the bell rings. Not re-entrant:
 /// what runs inside sends no other request, hashes no password, reads no file and asks no network.
 /// </summary>
-internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate writers, IDoorbell bell, TimeProvider clock)
+internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider clock)
 {
     internal const string GuardedName = "ck_ledger_guarded";
     private const int Tries = 4;
@@ -35,20 +35,18 @@ internal sealed class UnitOfWork(IDbContextFactory<PortalDb> dbs, WriterGate wri
 
     private async Task<Result<T>> Once<T>(Scope scope, Func<Work, Task<Result<T>>> act, CancellationToken ct)
     {
-        using var turn = await writers.Enter(ct);
-        await using var db = await dbs.CreateDbContextAsync(ct);
-        db.Database.AutoSavepointsEnabled = false;   // what fails is undone whole
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var result = await writer.Write(db => Unit(db, scope, act, ct), ct);
+        if (result.Ok) bell.Ring();
+        return result;
+    }
 
+    private async Task<Result<T>> Unit<T>(PortalDb db, Scope scope, Func<Work, Task<Result<T>>> act, CancellationToken ct)
+    {
+        db.Database.AutoSavepointsEnabled = false;   // what fails is undone whole
         try
         {
             var result = await act(db.Begin(scope, clock.GetUtcNow()));
-            if (!result.Ok)
-                return result;
-
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-            bell.Ring();
+            if (result.Ok) await db.SaveChangesAsync(ct);
             return result;
         }
         finally
