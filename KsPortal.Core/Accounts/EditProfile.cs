@@ -39,7 +39,7 @@ internal sealed class TakeWorkHandler : ICommandHandler<TakeWork>
 {
     public async Task<Result<Done>> Handle(Work work, TakeWork command, CancellationToken ct)
     {
-        (await work.Db.Profiles.SingleAsync(p => p.Id == work.Scope.AccountId, ct)).TakeWork(command.Takes);
+        (await work.ProfileOf(work.Scope.AccountId)).TakeWork(command.Takes);
         return new Done();
     }
 }

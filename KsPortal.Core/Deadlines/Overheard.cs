@@ -40,6 +40,7 @@ internal sealed class Overheard : SaveChangesInterceptor
     private void Listen(PortalDb db)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;   // nothing changed since it was saved
+        db.ChangeTracker.AcceptAllChanges();                 // or the journal's numbers would not be in its entries yet
         lock (gate)
         {
             foreach (var entry in db.ChangeTracker.Entries<JournalEntry>().Select(e => e.Entity).OrderBy(e => e.Seq))

@@ -5,6 +5,11 @@ namespace KsPortal.Core.Money;
 /// <summary>The only hand that writes transfers.</summary>
 internal static class Ledger
 {
+    private static readonly Prepared<Func<PortalDb, Task<LedgerHead?>>> Head = new(() => EF.CompileAsyncQuery(
+        (PortalDb db) => db.Set<LedgerHead>().SingleOrDefault()));
+    private static readonly Prepared<Func<PortalDb, Guid, Task<bool>>> Opened = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid id) => db.Set<LedgerAccount>().Any(a => a.Id == id)));
+
     extension(Work work)
     {
         /// <summary>
@@ -14,7 +19,7 @@ internal static class Ledger
         public async Task Post(string operation, Guid? deal, IReadOnlyList<Movement> legs, CancellationToken ct)
         {
             await work.Db.Lock("ledger", ct);   // the chain has one end: whoever adds to it waits his turn
-            var head = await work.Db.Set<LedgerHead>().FindAsync([1], ct);
+            var head = await Head.On(work.Db)(work.Db) ?? work.Db.Set<LedgerHead>().Local.SingleOrDefault();   // the first transfers of all
             if (head is null)
                 work.Db.Add(head = new LedgerHead());
 
@@ -32,7 +37,7 @@ internal static class Ledger
         public async Task<Guid> LedgerId(LedgerKind kind, Guid owner, CancellationToken ct)
         {
             var id = LedgerAccount.IdOf(kind, owner);
-            if (await work.Db.LedgerAccounts.FindAsync([id], ct) is null)
+            if (!await Opened.On(work.Db)(work.Db, id) && work.Db.LedgerAccounts.Local.FindEntry(id) is null)
                 work.Db.Add(LedgerAccount.Of(kind, owner));
             return id;
         }

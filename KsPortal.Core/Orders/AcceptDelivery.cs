@@ -12,7 +12,7 @@ internal sealed class AcceptDeliveryHandler : ICommandHandler<AcceptDelivery>
 {
     public async Task<Result<Done>> Handle(Work work, AcceptDelivery command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         var reason = TypedText.OrNull(command.Reason);

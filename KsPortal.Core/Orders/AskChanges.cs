@@ -12,7 +12,7 @@ internal sealed class AskChangesHandler : ICommandHandler<AskChanges>
 {
     public async Task<Result<Done>> Handle(Work work, AskChanges command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         if (order.AskChanges(command.MilestoneId, command.What, work.Scope, work.Now) is { } refused)

@@ -12,7 +12,7 @@ internal sealed class CancelMilestoneHandler : ICommandHandler<CancelMilestone>
 {
     public async Task<Result<Done>> Handle(Work work, CancelMilestone command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         var reason = TypedText.OrNull(command.Reason);

@@ -33,7 +33,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
             await work.Db.ClaimRate(demand.ClientId, provider), work.Now);
         work.Db.Add(order);
         await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, provider], ct);   // the client's files: the provider may read them from now on
-        (await work.Db.Profiles.SingleAsync(p => p.Id == provider, ct)).OrderBegan();
+        (await work.ProfileOf(provider)).OrderBegan();
 
         await work.DropDeadline("demand.expire", demand.Id, ct);
         work.SetDeadline(CancelLate.Name, order.Milestones[0].Id, order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);

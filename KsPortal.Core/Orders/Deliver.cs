@@ -13,7 +13,7 @@ internal sealed class DeliverHandler : ICommandHandler<Deliver>
 {
     public async Task<Result<Done>> Handle(Work work, Deliver command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         var note = TypedText.Of(command.Note);

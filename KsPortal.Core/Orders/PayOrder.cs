@@ -17,7 +17,7 @@ internal sealed class PayOrderHandler : ICommandHandler<PayOrder>
 {
     public async Task<Result<Done>> Handle(Work work, PayOrder command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         if (order.Pay(work.Scope, work.Now) is { } refused)
@@ -37,7 +37,7 @@ internal sealed class CancelOrderHandler : ICommandHandler<CancelOrder>
 {
     public async Task<Result<Done>> Handle(Work work, CancelOrder command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         var reason = TypedText.OrNull(command.Reason);

@@ -32,7 +32,7 @@ internal sealed class PayQuoteHandler : ICommandHandler<PayQuote, QuotePaid>
             await work.Db.ClaimRate(demand.ClientId, quote.ProviderId), work.Now);
         work.Db.Add(order);
         await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, order.ProviderId], ct);
-        (await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct)).OrderBegan();
+        (await work.ProfileOf(order.ProviderId)).OrderBegan();
 
         await work.DropDeadline(LapseAward.Name, demand.Id, ct);
         await work.PassQuotes(demand.Id, ct);

@@ -33,7 +33,7 @@ internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
 {
     public async Task<Result<Done>> Handle(Work work, WriteReview command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         if (Math.Min(command.Attitude, Math.Min(command.Skill, command.Quality)) < 1 || Math.Max(command.Attitude, Math.Max(command.Skill, command.Quality)) > 5)
@@ -91,7 +91,7 @@ internal static class Publishing
             foreach (var review in reviews) review.PublishedAt = work.Now;
             order.ReviewsAreOut();
             if (reviews.FirstOrDefault(r => r.Side is OrderParty.Client) is { } ofProvider)
-                (await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct)).Reviewed(ofProvider.Attitude, ofProvider.Skill, ofProvider.Quality);
+                (await work.ProfileOf(order.ProviderId)).Reviewed(ofProvider.Attitude, ofProvider.Skill, ofProvider.Quality);
         }
     }
 }

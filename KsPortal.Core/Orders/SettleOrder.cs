@@ -14,7 +14,7 @@ internal static class SettleOrder
         public async Task Pay(Order order, Milestone milestone, CancellationToken ct)
         {
             await work.Release(order.Deal, milestone.Id, order.ProviderId, milestone.Share, order.FeeRate, ct);
-            var profile = await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct);
+            var profile = await work.ProfileOf(order.ProviderId);
             var clears = profile.FinishedOrders < OrderRules.NewcomerOrders ? OrderRules.ClearsNewcomer : OrderRules.Clears;
             work.SetDeadline(ClearEarned.Name, milestone.Id, work.Now + clears);
             work.Ended(order, profile);
@@ -23,7 +23,7 @@ internal static class SettleOrder
         public async Task GiveBack(Order order, Milestone milestone, CancellationToken ct)
         {
             await work.Refund(order.Deal, milestone.Id, order.ClientId, milestone.Share, ct);
-            work.Ended(order, await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct));
+            work.Ended(order, await work.ProfileOf(order.ProviderId));
         }
 
         private void Ended(Order order, ProviderProfile profile)

@@ -13,7 +13,7 @@ internal sealed class TakeOnOrderHandler : ICommandHandler<TakeOnOrder>
 {
     public async Task<Result<Done>> Handle(Work work, TakeOnOrder command, CancellationToken ct)
     {
-        var order = await work.Db.Orders.Include(o => o.Milestones).VisibleTo(work.Scope).SingleOrDefaultAsync(o => o.Id == command.OrderId, ct);
+        var order = await work.OrderToActOn(command.OrderId);
         if (order is null)
             return Refusal.NotFound("order");
         var reason = TypedText.OrNull(command.Reason);
@@ -25,7 +25,7 @@ internal sealed class TakeOnOrderHandler : ICommandHandler<TakeOnOrder>
         if (!await work.Db.Accounts.AnyAsync(a => a.Id == order.ProviderId && a.SuspendedAt == null && a.Provider == ProviderStanding.Approved, ct))
             return Refusal.NotAllowed("provider.not-approved");
 
-        (await work.Db.Profiles.SingleAsync(p => p.Id == order.ProviderId, ct)).OrderBegan();
+        (await work.ProfileOf(order.ProviderId)).OrderBegan();
         await work.DropDeadline(AnswerSilence.Name, order.Id, ct);
         work.SetDeadline(CancelLate.Name, order.Milestones[0].Id, order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);
         return new Done();

@@ -23,7 +23,7 @@ internal static class ShortNumbers
         public async Task<long> NextNumber(string name, long first, CancellationToken ct)
         {
             await work.Db.Lock($"number:{name}", ct);
-            var number = work.Db.Set<ShortNumber>().Local.FindEntry(name)?.Entity ?? await Stored.On(work.Db)(work.Db, name);
+            var number = await Stored.On(work.Db)(work.Db, name) ?? work.Db.Set<ShortNumber>().Local.FindEntry(name)?.Entity;
             if (number is null)
                 work.Db.Add(number = new ShortNumber { Name = name, Last = first });
             return ++number.Last;

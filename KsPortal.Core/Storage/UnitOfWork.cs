@@ -46,7 +46,7 @@ internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider cl
         try
         {
             var result = await act(db.Begin(scope, clock.GetUtcNow()));
-            if (result.Ok) await db.SaveChangesAsync(ct);
+            if (result.Ok) await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);   // nobody looks at these entities again
             return result;
         }
         finally
