@@ -28,6 +28,21 @@ public abstract class ReactionTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task Facts_that_wait_are_acted_on_together_but_each_as_an_operation_of_its_own()
+    {
+        var diary = new Diary("test.together");
+        await using var node = await Portal.AnotherNode(more: services => services.AddSingleton<IReaction>(diary));
+        await node.React();
+        diary.Units.Clear();
+        for (var n = 0; n < ReactionTurn.AtOnce; n++) await Edit(n % 2 == 0 ? Portal.Bob : Portal.Ben);
+
+        await node.React();
+
+        Assert.Equal(ReactionTurn.AtOnce, diary.Units.Select(unit => unit.Operation).Distinct().Count());
+        Assert.Single(diary.Units.Select(unit => unit.Transaction).Distinct());
+    }
+
+    [Fact]
     public async Task What_fails_again_and_again_is_parked_and_the_rest_flows()
     {
         await Edit(Portal.Bob);
@@ -86,10 +101,12 @@ public abstract class ReactionTests(TestPortal portal) : PortalTests(portal)
     {
         public string Name => name;
         public long? Loses { get; set; }
+        public List<(Guid Operation, Guid Transaction)> Units { get; } = [];
         public IReadOnlyCollection<string> Facts => [nameof(ProfileEdited)];
 
         public async Task React(Work work, JournalEntry entry, CancellationToken ct)
         {
+            lock (Units) Units.Add((work.OperationId, work.Db.Database.CurrentTransaction!.TransactionId));
             await work.NextNumber($"{name}#{entry.Seq}", 0, ct);
             if (entry.Seq == Loses) throw new DbUpdateConcurrencyException("Somebody else was first.");
             if (entry.Seq == poison) throw new InvalidOperationException("I cannot read this.");
