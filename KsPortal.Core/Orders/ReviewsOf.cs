@@ -9,6 +9,7 @@ namespace KsPortal.Core.Orders;
 [Needs(Who.Anyone)]
 public sealed record ReviewsOf(Guid AccountId, int Page = 0) : IQuery<PageOf<PublicReview>>;
 
+/// <param name="At">When it came out: double-blind, it was written before.</param>
 public sealed record PublicReview(Guid Id, string By, int Attitude, int Skill, int Quality, string Text, CategoryName Category, DateTimeOffset At);
 
 internal sealed class ReviewsOfHandler(IDbContextFactory<PortalDb> dbs) : IQueryHandler<ReviewsOf, PageOf<PublicReview>>
@@ -27,7 +28,7 @@ internal sealed class ReviewsOfHandler(IDbContextFactory<PortalDb> dbs) : IQuery
                           orderby review.PublishedAt descending, review.Id
                           select new { review, author.DisplayName, category }).ToPage(query.Page, ct, 10);
         return new PageOf<PublicReview>([.. page.Rows.Select(r => new PublicReview(r.review.Id, Masked(r.DisplayName),
-            r.review.Attitude, r.review.Skill, r.review.Quality, r.review.Text, CategoryName.Of(r.category), r.review.At))], page.Page, page.More);
+            r.review.Attitude, r.review.Skill, r.review.Quality, r.review.Text, CategoryName.Of(r.category), r.review.PublishedAt!.Value))], page.Page, page.More);
     }
 
     /// <summary>A**, 安**: as many stars whatever the name's length.</summary>

@@ -27,6 +27,23 @@ public abstract class PublicReviewTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task The_newest_stands_first_by_the_day_it_came_out()
+    {
+        var early = await Portal.FinishedOrder();
+        await Portal.As(Portal.Ann).Ok(new WriteReview(Portal.NewKey, early.Id, 4, 4, 4, "先写后出", null));
+        Portal.Clock.Advance(TimeSpan.FromDays(1));
+        await Reviewed("后写先出");
+        Portal.Clock.Advance(TimeSpan.FromDays(1));
+        await Portal.As(Portal.Bob).Ok(new WriteReview(Portal.NewKey, early.Id, 4, 4, 4, "", null));
+
+        var shown = (await Read(Scope.Guest, Portal.Bob)).Rows;
+
+        Assert.Equal(["先写后出", "后写先出"], shown.Take(2).Select(r => r.Text));
+        Assert.Equal(shown.OrderByDescending(r => r.At), shown);
+        Assert.Equal(Portal.Now, shown[0].At);
+    }
+
+    [Fact]
     public async Task What_Bob_says_of_his_clients_stands_on_nobodys_page()
     {
         await Reviewed("按时交付");
