@@ -83,6 +83,7 @@ public sealed class DemandTurnPageTests() : FreshPageTests(new SqlitePortal())
         address.NavigateTo("/orders?list=pending&turn=mine");
         orders.Shows(".waiting .orow.mine", "you chose, pay to start");
         Assert.Single(orders.FindAll(".waiting .orow"));
+        orders.ShowsNo(".empty");
         address.NavigateTo("/orders?list=pending&turn=theirs");
         orders.Shows(".waiting .orow", "open for claims");
         Assert.Equal($"/demands/{fixedPrice}", Assert.Single(orders.FindAll(".waiting .orow .t a")).GetAttribute("href"));
