@@ -1,10 +1,11 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Accounts;
 
 /// <summary>The gate: account, role and session as they are in this moment.</summary>
-internal sealed class Standing : IGate
+internal sealed class Standing(IDbContextFactory<PortalDb> dbs, SharedAnswers shared, OwnCommits own) : IGate
 {
     // Of this gate, not of the class: a compiled query serves one model, and a process may hold two databases.
     private readonly Func<PortalDb, Guid, Guid, Task<Row?>> read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
@@ -14,13 +15,34 @@ internal sealed class Standing : IGate
             .SingleOrDefault());
 
     public async Task<Result<Scope>> Admit(PortalDb db, Scope claimed, Who needed, CancellationToken ct)
+        => Nobody(claimed, needed) ?? Judge(claimed, needed, await read(db, claimed.AccountId, claimed.SessionId));
+
+    public async Task<Result<Scope>> AdmitAgain(Scope claimed, Who needed, CancellationToken ct)
+    {
+        if (Nobody(claimed, needed) is { } known) return known;
+        var last = own.AllRead   // who was suspended here and was told so is out, whether the pump knows it yet or not
+            ? await shared.Of([AccountTopics.Of(claimed.AccountId)], $"standing|{claimed.AccountId:n}|{claimed.SessionId:n}", () => Read(claimed), static _ => [])
+            : await Read(claimed);
+        return Judge(claimed, needed, last.Row);
+    }
+
+    private async Task<Last> Read(Scope claimed)
+    {
+        await using var db = await dbs.CreateDbContextAsync();
+        return new(await read(db, claimed.AccountId, claimed.SessionId));
+    }
+
+    private static Result<Scope>? Nobody(Scope claimed, Who needed)
     {
         if (claimed.Role is Role.System)
             return claimed;
         if (claimed.AccountId == Guid.Empty)
             return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("sign-in.needed");
+        return null;
+    }
 
-        var row = await read(db, claimed.AccountId, claimed.SessionId);
+    private static Result<Scope> Judge(Scope claimed, Who needed, Row? row)
+    {
         if (row is null || (claimed.SessionId != Guid.Empty && !row.Session))
             return needed is Who.Anyone ? Scope.Guest : Refusal.NotAllowed("sign-in.needed");
         if (row.Suspended)   // sees what a visitor sees, not what is his
@@ -41,4 +63,6 @@ internal sealed class Standing : IGate
     };
 
     private sealed record Row(Role Role, bool Verified, bool Suspended, ProviderStanding Provider, bool Session);
+
+    private sealed record Last(Row? Row);
 }

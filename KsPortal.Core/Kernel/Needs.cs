@@ -18,6 +18,13 @@ public enum Who
     System,
 }
 
+/// <summary>
+/// A thousand pages ask it at once, since the same fact rings for all of them. Who was let in is let in again, from memory, until
+/// something is told of his account: so only for questions whose answer shows little more than the page that asks.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AskedByManyAttribute : Attribute;
+
 /// <summary>Stands on every request; a test refuses a request without it.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAttribute(Who who) : Attribute

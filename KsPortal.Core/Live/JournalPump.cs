@@ -7,7 +7,7 @@ namespace KsPortal.Core.Live;
 
 /// <summary>Reads the committed journal in order and hands it to this node's hub.</summary>
 public sealed class JournalPump(
-    IDbContextFactory<PortalDb> dbs, LiveHub hub, JournalNews told, IDoorbell bell, ILogger<JournalPump> log) : BackgroundService
+    IDbContextFactory<PortalDb> dbs, LiveHub hub, OwnCommits own, JournalNews told, IDoorbell bell, ILogger<JournalPump> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -47,7 +47,7 @@ public sealed class JournalPump(
 
     private async Task Drain(CancellationToken ct)
     {
-        var news = false;
+        var (news, made) = (false, own.Made);
         await using var db = await dbs.CreateDbContextAsync(ct);
         await foreach (var entry in since(db, head).WithCancellation(ct))
         {
@@ -55,6 +55,7 @@ public sealed class JournalPump(
             head = entry.Seq;
             news = true;
         }
+        own.HaveBeenRead(made);
         if (news) told.Tell();
     }
 

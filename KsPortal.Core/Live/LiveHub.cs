@@ -42,10 +42,21 @@ public sealed class LiveHub(TimeProvider pauses, ILogger<LiveHub> log, int remem
         lock (gate) return new(topic.Name, arrivals);
     }
 
-    /// <summary>The arrival that last touched a topic: an answer shared under this number is as new as the topic is.</summary>
-    internal long PositionOf(Topic topic)
+    /// <summary>How far this node is in the news: what is read after this holds everything up to it.</summary>
+    internal long Position
     {
-        lock (gate) return positions.GetValueOrDefault(topic.Name, forgotten);
+        get { lock (gate) return arrivals; }
+    }
+
+    /// <summary>Whether nothing has arrived on any of these topics since; no, where that is not remembered any more.</summary>
+    internal bool Quiet(ReadOnlySpan<Topic> topics, long since)
+    {
+        lock (gate)
+        {
+            foreach (var topic in topics)
+                if (positions.GetValueOrDefault(topic.Name, forgotten) > since) return false;
+            return true;
+        }
     }
 
     public IAsyncDisposable Listen(LiveTicket ticket, Func<Pulse, Task> onPulse)

@@ -16,6 +16,7 @@ public static class LiveSetup
         .AddSingleton<Presence>()
         .AddSingleton<IDoorbell, InProcessDoorbell>()
         .AddSingleton<IInterceptor, JournalWriter>()
+        .AddSingleton<OwnCommits>().AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OwnCommits>())
         .AddEach<IReaction>()
         .AddHostedService<JournalPump>();
 

@@ -5,5 +5,5 @@ namespace KsPortal.Core.Matching;
 public static class MatchingSetup
 {
     public static IServiceCollection AddMatching(this IServiceCollection services) => services
-        .AddSingleton<ProviderIndex>().AddSingleton<Matchmaker>();
+        .AddSingleton<ProviderIndex>().AddSingleton<Matchmaker>().AddSingleton<HallBoard>();
 }

@@ -70,8 +70,10 @@ internal static class DeskReading
             => from order in orders.AsNoTracking()
                join client in db.Accounts on order.ClientId equals client.Id
                join provider in db.Accounts on order.ProviderId equals provider.Id
-               from current in db.Set<Milestone>()
-                   .Where(m => m.OrderId == order.Id).OrderBy(m => m.EndedAt == null ? 0 : 1).ThenBy(m => m.Position).Take(1)
+               // not a window over all milestones there are: that one is found by the order's own few
+               join current in db.Set<Milestone>() on db.Set<Milestone>()
+                   .Where(m => m.OrderId == order.Id).OrderBy(m => m.EndedAt == null ? 0 : 1).ThenBy(m => m.Position).Select(m => (Guid?)m.Id).FirstOrDefault()
+                   equals current.Id
                select new DeskRow { Order = order, Current = current, ClientName = client.DisplayName, ProviderName = provider.DisplayName };
     }
 }

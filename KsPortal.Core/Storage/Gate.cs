@@ -7,4 +7,7 @@ public interface IGate
 {
     /// <summary>The caller with the role the database gives him, or why he may not.</summary>
     Task<Result<Scope>> Admit(PortalDb db, Scope claimed, Who needed, CancellationToken ct);
+
+    /// <summary>The same for questions that many pages ask at once: as it was last read, unless something was told of the account since.</summary>
+    Task<Result<Scope>> AdmitAgain(Scope claimed, Who needed, CancellationToken ct);
 }

@@ -9,6 +9,7 @@ internal sealed class QueryRunner<TQuery, TAnswer>(
     : IHandler<TQuery, TAnswer> where TQuery : IQuery<TAnswer>
 {
     private static readonly Who Needed = typeof(TQuery).GetCustomAttribute<NeedsAttribute>()?.Who ?? Who.System;
+    private static readonly bool AskedByMany = typeof(TQuery).IsDefined(typeof(AskedByManyAttribute));
     private static readonly PaceAttribute? Pace = typeof(TQuery).GetCustomAttribute<PaceAttribute>();
 
     public async Task<Result<TAnswer>> Handle(Scope scope, TQuery request, CancellationToken ct)
@@ -23,6 +24,8 @@ internal sealed class QueryRunner<TQuery, TAnswer>(
     {
         if (scope.AccountId == Guid.Empty && Needed is Who.Anyone)
             return scope;
+        if (AskedByMany)
+            return await gate.AdmitAgain(scope, Needed, ct);
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await gate.Admit(db, scope, Needed, ct);
     }

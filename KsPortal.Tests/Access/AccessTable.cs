@@ -86,6 +86,7 @@ public static class AccessTable
         Anns("n y y y  y y n  y y", s => new WhoWouldHear(Given.Leaf, "网站", 800_00)),
         Bobs("n n n y  y n n  n n", s => new LookAtDemand(s.Demand)),
         Bobs("n n n y  y n n  n n", _ => new DemandHall()),
+        Bobs("n n n y  y n n  n n", _ => new HallNews(new())),
         Bobs("n n n y  y n n  n n", s => new WhyGone([s.Demand])),
         Bobs("n n n y  y n n  n n", s => new MyMatch(s.Demand)),
         Bobs("n n n y  y n n  n n", s => new ClaimTerms(s.Demand)),

@@ -39,6 +39,25 @@ public abstract class HallPageTests(TestPortal portal) : PageTests(portal)
     }
 
     [Fact]
+    public async Task A_demand_that_only_counts_draws_the_counts_and_not_the_list()
+    {
+        await Portal.Market();
+        await Portal.OpenDemand();
+        await Portal.React();
+        await using var bob = Portal.Browser(Portal.Bob);
+        var hall = Open(bob);
+        var (rows, picks) = (hall.FindComponent<HallRows>(), hall.FindComponent<HallPicks>());
+        var (drawn, list, filters) = (hall.RenderCount, rows.RenderCount, picks.RenderCount);
+        var all = hall.Find(".pill").TextContent;
+
+        await Portal.OpenDemand(1000_00);
+        hall.WaitForAssertion(() => Assert.Contains("1 个新需求", hall.Find(".newbar").TextContent, StringComparison.Ordinal));
+
+        Assert.NotEqual(all, hall.Find(".pill").TextContent);
+        Assert.Equal((1, 0, 0), (hall.RenderCount - drawn, rows.RenderCount - list, picks.RenderCount - filters));
+    }
+
+    [Fact]
     public async Task Matched_ones_come_first_with_their_reasons_and_a_claim_leads_into_the_order()
     {
         await Portal.Market();

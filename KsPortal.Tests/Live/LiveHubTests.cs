@@ -58,14 +58,61 @@ public sealed class LiveHubTests
     }
 
     [Fact]
-    public void A_shared_answer_is_as_new_as_its_topic()
+    public async Task A_shared_answer_is_read_once_until_something_arrives_on_its_topic()
     {
-        var before = hub.PositionOf(Topic);
+        var (answers, reads) = (new SharedAnswers(hub), 0);
+        Task<string> Ask() => answers.Of(Topic, "how many", () => Task.FromResult($"{++reads}"));
+
+        Assert.Equal(["1", "1"], [await Ask(), await Ask()]);
         hub.Publish(new Pulse(1, "Moved", Guid.Empty), ["order:2"]);
-        Assert.Equal(before, hub.PositionOf(Topic));
+        Assert.Equal("1", await Ask());
 
         hub.Publish(new Pulse(2, "Moved", Guid.Empty), [Topic.Name]);
 
-        Assert.NotEqual(before, hub.PositionOf(Topic));
+        Assert.Equal(["2", "2"], [await Ask(), await Ask()]);
+    }
+
+    [Fact]
+    public async Task What_arrived_while_it_was_read_makes_it_old()
+    {
+        var (answers, reads) = (new SharedAnswers(hub), 0);
+        var reading = new TaskCompletionSource();
+        var early = answers.Of(Topic, "how many", async () =>
+        {
+            var mine = ++reads;
+            await reading.Task;
+            return $"{mine}";
+        });
+        hub.Publish(new Pulse(1, "Moved", Guid.Empty), [Topic.Name]);
+        var late = answers.Of(Topic, "how many", () => Task.FromResult($"{++reads}"));
+        reading.SetResult();
+
+        Assert.Equal(("1", "2"), (await early, await late));
+    }
+
+    [Fact]
+    public async Task A_quiet_answer_is_read_again_once_when_nobody_remembers_whether_it_was_quiet()
+    {
+        var forgetful = new LiveHub(TimeProvider.System, NullLogger<LiveHub>.Instance, remembered: 2);
+        var (answers, reads) = (new SharedAnswers(forgetful), 0);
+        Task<string> Ask() => answers.Of(Topic, "how many", () => Task.FromResult($"{++reads}"));
+        await Ask();
+
+        for (var n = 1; n <= 3; n++) forgetful.Publish(new Pulse(n, "Moved", Guid.Empty), ["order:2"]);
+
+        Assert.Equal(["2", "2"], [await Ask(), await Ask()]);
+        forgetful.Publish(new Pulse(4, "Moved", Guid.Empty), ["order:2"]);
+        Assert.Equal("2", await Ask());
+    }
+
+    [Fact]
+    public async Task A_read_that_failed_is_tried_again()
+    {
+        var (answers, reads) = (new SharedAnswers(hub), 0);
+        Task<string> Ask() => answers.Of(Topic, "how many", () => ++reads == 1 ? throw new InvalidOperationException("the disk") : Task.FromResult($"{reads}"));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(Ask);
+
+        Assert.Equal("2", await Ask());
     }
 }

@@ -16,23 +16,35 @@ public abstract class CrowdedHallTests(TestPortal portal) : PortalTests(portal)
         var old = await Portal.OpenDemand();
         await Portal.React();
         Portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Portal.Run<Done>(async work =>
-        {
-            for (var n = 0; n < DemandHallHandler.Most; n++)
-            {
-                var later = Demand.Draft(Guid.CreateVersion7(Portal.Now), Portal.Eve.AccountId, Portal.Now);
-                later.Open(Portal.Form() with { CategoryId = Given.OtherLeaf }, await work.NextNumber("demand", 20_000, default), Portal.Eve, Portal.Now);
-                work.Db.Add(later);
-            }
-            return new Done();
-        });
+        await Portal.Crowd();
 
         var hall = await Portal.As(Portal.Bob).Ok(new DemandHall(OnlyMine: true));
 
         Assert.Contains(hall.Demands.Rows, row => row.Id == old && row.Score is not null);
-        Assert.True(hall.Open > DemandHallHandler.Most);
+        Assert.True(hall.Open > HallBoard.Most);
         Assert.DoesNotContain((await Portal.As(Portal.Bob).Ok(new DemandHall(Page: 100))).Demands.Rows, row => row.Id == old);
         await Portal.As(Portal.Ann).Ok(new CancelDemand(Portal.NewKey, old));
         Assert.DoesNotContain((await Portal.As(Portal.Bob).Ok(new DemandHall(OnlyMine: true))).Demands.Rows, row => row.Id == old);
+    }
+}
+
+internal static class Crowding
+{
+    extension(TestPortal portal)
+    {
+        /// <summary>More demands stand open than are shown to everybody; none of them matches anybody.</summary>
+        public async Task Crowd()
+        {
+            await portal.Run<Done>(async work =>
+            {
+                for (var n = 0; n < HallBoard.Most; n++)
+                {
+                    var later = Demand.Draft(Guid.CreateVersion7(portal.Now), portal.Eve.AccountId, portal.Now);
+                    later.Open(portal.Form() with { CategoryId = Given.OtherLeaf }, await work.NextNumber("demand", 20_000, default), portal.Eve, portal.Now);
+                    work.Db.Add(later);
+                }
+                return new Done();
+            });
+        }
     }
 }

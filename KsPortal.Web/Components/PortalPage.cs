@@ -1,4 +1,5 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
 using KsPortal.Web.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace KsPortal.Web.Components;
 
 /// <summary>What every page and its live leaves have: the door into Core, the clock, the words, and a token for queries that ends when the visitor leaves.</summary>
-public abstract class PortalPage : ComponentBase, IDisposable
+public abstract class PortalPage : ComponentBase, IHandleEvent, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
 
@@ -18,6 +19,20 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
     /// <summary>For queries; a command must not be cancelled by leaving the page.</summary>
     protected CancellationToken Leaving { get; }   // kept, for the source refuses to give it once disposed
+
+    /// <summary>
+    /// A pulse is drawn once, when its answer is here: the framework would draw the old one before, too. What a person does is drawn
+    /// at once and again when it is done, as ever, so that a button shows that it works.
+    /// </summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        var handled = item.InvokeAsync(arg);
+        if (arg is not Pulse) StateHasChanged();
+        if (handled.IsCompletedSuccessfully && arg is not Pulse) return;
+        try { await handled; }
+        catch (OperationCanceledException) when (handled.IsCanceled) { return; }   // the page was left meanwhile
+        StateHasChanged();
+    }
 
     public virtual void Dispose()
     {

@@ -9,25 +9,25 @@ using Microsoft.AspNetCore.Components;
 namespace KsPortal.Web.Components.Demands;
 
 /// <summary>
-/// The hall's list. What is shown stays where it is: what comes new waits in a bar, what is gone turns grey and says why,
-/// until the reader asks for the list as it is now.
+/// The hall: what comes new waits in a bar above the list until the reader asks for it. A fact in the hall rings on every such page, and most
+/// change only the counts: those are drawn, the list stays as it is.
 /// </summary>
 public partial class HallFeed
 {
     private readonly Latest latest = new();
-    private DemandHallView? now;
-    private IReadOnlyList<HallRow> shown = [];
-    private readonly Dictionary<Guid, GoneDemand> gone = [];
-    private readonly Dictionary<Guid, Refusal> said = [];
+    private readonly HallShown rows = new();
     private readonly Dictionary<Guid, Guid> keys = [];   // one operation key a slip, however often it is clicked
+    private DemandHallView? now;
     private HallAddress? asked;
     private Refusal? refused;
-    private Guid? claiming;
-    private int fresh;
+    private int fresh, drawn;
+    private bool same;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Parameter] public HallAddress At { get; set; } = HallAddress.Start;
+
+    private DemandHall Question => new(At.OnlyMine, At.Branch, At.Page, At.Filter);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -39,43 +39,63 @@ public partial class HallFeed
 
     private async Task Read()
     {
-        var (answer, no) = await latest.Of(Portal.Send(new DemandHall(At.OnlyMine, At.Branch, At.Page, At.Filter), Leaving));
+        var (answer, no) = await latest.Of(Portal.Send(Question, Leaving));
         (now, refused) = (no is null ? answer : null, no);
     }
 
     /// <summary>The list as it is now.</summary>
     private void Show()
     {
-        shown = now?.Demands.Rows ?? [];
+        rows.Show(now?.Demands.Rows ?? []);
         fresh = 0;
-        gone.Clear();
-        said.Clear();
+        drawn++;
     }
 
-    /// <summary>Something opened, went or was matched: numbers change in place, rows do not move.</summary>
-    private async Task Look()
+    /// <summary>Something opened, went or was matched: what changes nothing here is not drawn.</summary>
+    private async Task Hear()
     {
-        await Read();
+        var (before, counted, list) = (now, fresh, drawn);
+        await Look(News());
+        same = now is not null && before is not null && (now.Open, now.Matched, now.Demands.More, fresh, drawn) == (before.Open, before.Matched, before.Demands.More, counted, list);
+    }
+
+    protected override bool ShouldRender()
+    {
+        if (!same) return true;
+        same = false;
+        return false;
+    }
+
+    /// <summary>Out of the read that all pages share.</summary>
+    private async Task<Result<DemandHallView>> News()
+    {
+        if (now is not { } shown) return await Portal.Send(Question, Leaving);
+        var (news, no) = await Portal.Send(new HallNews(Question), Leaving);
+        return no is not null ? no : shown with { Demands = news!.Demands, Open = news.Open, Matched = news.Matched };
+    }
+
+    private async Task Look(Task<Result<DemandHallView>> asking)
+    {
+        var (answer, no) = await latest.Of(asking);
+        (now, refused) = (no is null ? answer : null, no);
         if (now is null) return;
-        if (shown.Count == 0) { Show(); return; }   // nothing is being read that could jump
+        if (rows.Rows.Count == 0) { Show(); return; }   // nothing is being read that could jump
 
-        var latest = now.Demands.Rows.ToDictionary(row => row.Id);
-        var known = shown.Select(row => row.Id).ToHashSet();
-        foreach (var back in gone.Keys.Where(latest.ContainsKey).ToList()) gone.Remove(back);   // chosen and not paid: open again
-        fresh = latest.Keys.Count(id => !known.Contains(id));
-        shown = [.. shown.Select(row => latest.GetValueOrDefault(row.Id) ?? row)];
-
-        var missing = shown.Where(row => !latest.ContainsKey(row.Id) && !gone.ContainsKey(row.Id)).Select(row => row.Id).ToList();
-        if (missing.Count == 0) return;
-        var (why, _) = await Portal.Send(new WhyGone(missing), Leaving);
-        foreach (var one in why ?? []) gone[one.Id] = one;
+        (fresh, var changed, var missing) = rows.Lay(now.Demands.Rows);
+        if (missing.Count > 0)
+        {
+            var (why, _) = await Portal.Send(new WhyGone(missing), Leaving);
+            foreach (var one in why ?? []) changed |= rows.Gone.TryAdd(one.Id, one);
+        }
+        if (changed) drawn++;
     }
 
     private async Task Claim(Guid demand)
     {
-        if (claiming is not null) return;
-        claiming = demand;
-        said.Remove(demand);
+        if (rows.Claiming is not null) return;
+        rows.Claiming = demand;
+        rows.Said.Remove(demand);
+        drawn++;
         try
         {
             if (!keys.TryGetValue(demand, out var key)) keys[demand] = key = Guid.NewGuid();
@@ -84,36 +104,14 @@ public partial class HallFeed
                 Navigation.NavigateTo($"/orders/{claimed.OrderId}");
             else
             {
-                said[demand] = no!;
-                await Look();
+                rows.Said[demand] = no!;
+                await Look(Portal.Send(Question, Leaving));
             }
         }
         finally
         {
-            claiming = null;
+            rows.Claiming = null;
+            drawn++;
         }
     }
-
-    private static string GoneChip(GoneDemand over) => over.State switch
-    {
-        DemandState.Awarded => "hall.gone.awarded",
-        DemandState.Ordered when over.Way is DemandWay.Quotes => over.Mine ? "quote.state.won" : "demand-state.ordered.quotes",
-        DemandState.Ordered => over.Mine ? "hall.gone.mine" : "hall.gone.ordered",
-        DemandState.Expired => "demand-state.expired",
-        _ => "demand-state.cancelled",
-    };
-
-    /// <summary>The lost click says how late it was; who did not click hears who was first.</summary>
-    private string GoneWhy(GoneDemand over)
-        => said.TryGetValue(over.Id, out var no) && no.Code == "demand.gone" ? Words.Of(no)
-            : over switch
-            {
-                { State: DemandState.Awarded } => Words["hall.gone.awarded.text"],
-                { Mine: true } => Words["hall.gone.mine.text"],
-                { State: DemandState.Ordered, Way: DemandWay.Quotes } => Words["hall.gone.ordered-quotes.text"],
-                { State: DemandState.Expired, Way: DemandWay.Quotes } => Words["hall.gone.expired-quotes.text"],
-                { State: DemandState.Ordered } => Words["hall.gone.ordered.text", over.WonBy ?? ""],
-                { State: DemandState.Expired } => Words["hall.gone.expired.text"],
-                _ => Words["hall.gone.cancelled.text"],
-            };
 }
