@@ -36,6 +36,14 @@ internal sealed class HallBoard(IDbContextFactory<PortalDb> dbs, SharedAnswers s
         return OwnHall.Of(matches, rows, quoted);
     }
 
+    /// <summary>Every page that shows it asks in the same moment why it is gone.</summary>
+    public Task<Ended> Gone(Guid demand) => shared.Of(DemandTopics.Of(demand), "gone", async () =>
+    {
+        await using var db = await dbs.CreateDbContextAsync();
+        // What never stood open nobody can have on his screen: a made-up id learns nothing.
+        return new Ended(await db.Endings(db.Demands.Where(d => d.Id == demand && d.OpenedAt != null)).SingleOrDefaultAsync());
+    });
+
     /// <summary>Best match first, what was not matched to me after it, newest first.</summary>
     public PageOf<HallRow> Page(DemandHall asked, OpenDemands open, OwnHall own, Guid me)
     {
@@ -84,6 +92,8 @@ internal sealed class HallBoard(IDbContextFactory<PortalDb> dbs, SharedAnswers s
 
     private static Amount? Fen(long? minor) => minor is { } fen ? Amount.Fen(fen) : null;
 }
+
+internal sealed record Ended(Ending? Ending);
 
 internal sealed record OpenDemand(string Branch, HallRow Row);
 

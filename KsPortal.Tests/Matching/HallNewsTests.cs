@@ -93,6 +93,28 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task Why_a_slip_is_gone_is_one_read_for_all_who_have_it_before_them_and_tells_each_his_own()
+    {
+        await Portal.Market();
+        var statements = new Statements();
+        await using var node = await Portal.AnotherNode(more: Statements.Counted(statements));
+        var (taken, standing) = (Guid.CreateVersion7(Portal.Now), Guid.CreateVersion7(Portal.Now));
+        await Portal.Fund(Portal.Ann, 1600_00);
+        foreach (var demand in new[] { taken, standing }) await node.As(Portal.Ann).Ok(new PostDemand(Guid.CreateVersion7(), demand, Portal.Form()));
+        await node.As(Portal.Ben).Ok(new ClaimDemand(Guid.CreateVersion7(), taken));
+        await Read(node);
+        var eyes = new HallNews(new(), [taken, standing, Guid.NewGuid()]);
+        foreach (var who in new[] { Portal.Bob, Portal.Ben }) await node.As(who).Ok(new HallNews(new()));
+        statements.Forget();
+
+        var (bob, ben) = (await node.As(Portal.Bob).Ok(eyes), await node.As(Portal.Ben).Ok(eyes with { Shown = [taken, standing] }));
+
+        Assert.Equal((taken, "Ben", false), (Assert.Single(bob.Gone).Id, bob.Gone[0].WonBy, bob.Gone[0].Mine));
+        Assert.True(Assert.Single(ben.Gone).Mine);
+        Assert.Equal(2, statements.Asked.Count);   // how it ended, and that there is no such demand
+    }
+
+    [Fact]
     public async Task Who_is_suspended_reads_nothing_more_and_who_is_restored_reads_on()
     {
         await Portal.Market();

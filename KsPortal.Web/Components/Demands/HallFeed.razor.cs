@@ -33,14 +33,9 @@ public partial class HallFeed
     {
         if (asked == At) return;
         asked = At;
-        await Read();
+        (var looked, refused) = await latest.Of(Anew());
+        now = looked?.View;
         Show();
-    }
-
-    private async Task Read()
-    {
-        var (answer, no) = await latest.Of(Portal.Send(Question, Leaving));
-        (now, refused) = (no is null ? answer : null, no);
     }
 
     /// <summary>The list as it is now.</summary>
@@ -55,7 +50,7 @@ public partial class HallFeed
     private async Task Hear()
     {
         var (before, counted, list) = (now, fresh, drawn);
-        await Look(News());
+        Lay(await latest.Of(News()));
         same = now is not null && before is not null && (now.Open, now.Matched, now.Demands.More, fresh, drawn) == (before.Open, before.Matched, before.Demands.More, counted, list);
     }
 
@@ -67,28 +62,38 @@ public partial class HallFeed
     }
 
     /// <summary>Out of the read that all pages share.</summary>
-    private async Task<Result<DemandHallView>> News()
+    private async Task<Result<Looked>> News()
     {
-        if (now is not { } shown) return await Portal.Send(Question, Leaving);
-        var (news, no) = await Portal.Send(new HallNews(Question), Leaving);
-        return no is not null ? no : shown with { Demands = news!.Demands, Open = news.Open, Matched = news.Matched };
+        if (now is not { } shown) return await Own();
+        var (news, no) = await Portal.Send(new HallNews(Question, rows.Standing), Leaving);
+        return no is not null ? no : new Looked(shown with { Demands = news!.Demands, Open = news.Open, Matched = news.Matched }, news.Gone);
     }
 
-    private async Task Look(Task<Result<DemandHallView>> asking)
+    /// <summary>As it is in this moment, whether its pulse has come or not.</summary>
+    private async Task<Result<Looked>> Own()
     {
-        var (answer, no) = await latest.Of(asking);
-        (now, refused) = (no is null ? answer : null, no);
-        if (now is null) return;
-        if (rows.Rows.Count == 0) { Show(); return; }   // nothing is being read that could jump
+        var (looked, no) = await Anew();
+        if (no is not null) return no;
+        var missing = rows.Standing.Except(looked!.View.Demands.Rows.Select(row => row.Id)).ToList();
+        return missing.Count == 0 ? looked : looked with { Gone = (await Portal.Send(new WhyGone(missing), Leaving)).Value ?? [] };
+    }
 
-        (fresh, var changed, var missing) = rows.Lay(now.Demands.Rows);
-        if (missing.Count > 0)
-        {
-            var (why, _) = await Portal.Send(new WhyGone(missing), Leaving);
-            foreach (var one in why ?? []) changed |= rows.Gone.TryAdd(one.Id, one);
-        }
+    private async Task<Result<Looked>> Anew()
+    {
+        var (view, no) = await Portal.Send(Question, Leaving);
+        return no is not null ? no : new Looked(view!, []);
+    }
+
+    private void Lay(Result<Looked> looked)
+    {
+        (now, refused) = (looked.Value?.View, looked.Refusal);
+        if (looked.Value is not { } found) return;
+        if (rows.Rows.Count == 0) { Show(); return; }   // nothing is being read that could jump
+        (fresh, var changed) = rows.Lay(found.View.Demands.Rows, found.Gone);
         if (changed) drawn++;
     }
+
+    private sealed record Looked(DemandHallView View, IReadOnlyList<GoneDemand> Gone);
 
     private async Task Claim(Guid demand)
     {
@@ -105,7 +110,7 @@ public partial class HallFeed
             else
             {
                 rows.Said[demand] = no!;
-                await Look(Portal.Send(Question, Leaving));
+                Lay(await latest.Of(Own()));
             }
         }
         finally

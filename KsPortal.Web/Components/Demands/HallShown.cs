@@ -24,17 +24,18 @@ public sealed class HallShown
         Said.Clear();
     }
 
-    /// <summary>How many of these he has not before him, whether something of what he has is another now, and what is no longer among them.</summary>
-    public (int Fresh, bool Changed, List<Guid> Missing) Lay(IReadOnlyList<HallRow> now)
+    /// <summary>What he sees as open.</summary>
+    public IReadOnlyList<Guid> Standing => [.. Rows.Select(row => row.Id).Where(id => !Gone.ContainsKey(id))];
+
+    /// <summary>How many of these he has not before him, and whether something of what he has is another now.</summary>
+    public (int Fresh, bool Changed) Lay(IReadOnlyList<HallRow> now, IReadOnlyList<GoneDemand> gone)
     {
-        var latest = now.ToDictionary(row => row.Id);
-        var changed = false;
+        var (latest, changed) = (now.ToDictionary(row => row.Id), false);
         foreach (var back in Gone.Keys.Where(latest.ContainsKey).ToList()) changed |= Gone.Remove(back);   // chosen and not paid: open again
-        var missing = Rows.Where(row => !latest.ContainsKey(row.Id) && !Gone.ContainsKey(row.Id)).Select(row => row.Id).ToList();
-        var known = Rows.Count(row => latest.ContainsKey(row.Id));
+        foreach (var one in gone) changed |= Gone.TryAdd(one.Id, one);
         if (Rows.Any(row => latest.GetValueOrDefault(row.Id) is { } one && !row.Looks(one)))
             (Rows, changed) = ([.. Rows.Select(row => latest.GetValueOrDefault(row.Id) ?? row)], true);
-        return (latest.Count - known, changed, missing);
+        return (latest.Count - Rows.Count(row => latest.ContainsKey(row.Id)), changed);
     }
 }
 
