@@ -61,7 +61,12 @@ public sealed class Presence(LiveHub hub)
         if (last) Tell(place, account);
     }
 
-    private void Tell(Topic place, Guid account) => hub.Whisper(place, new Pulse(0, "PresenceChanged", account));
+    private void Tell(Topic place, Guid account)
+    {
+        var pulse = new Pulse(0, "PresenceChanged", account);
+        hub.Whisper(place, pulse);
+        if (place == Places.Portal) hub.Whisper(Places.Of(account), pulse);
+    }
 
     private sealed class Stay(Presence presence, Topic place, Guid account) : IDisposable
     {
@@ -78,4 +83,7 @@ public static class Places
 {
     /// <summary>Everybody who is signed in and has a page open.</summary>
     public static Topic Portal { get; } = new("here");
+
+    /// <summary>Whispers only: this one came, or went.</summary>
+    public static Topic Of(Guid account) => new($"here:{account:n}");
 }

@@ -22,9 +22,11 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
             return null;
         var lines = await Lines(db, scope, id, newestFirst => newestFirst.OrderByDescending(m => m.Seq), TalkRules.First, ct);
         var me = lines.Members.FirstOrDefault(m => m.Id == scope.AccountId);
+        var other = me is null or { Role: MemberRole.Staff } ? null : lines.Members.FirstOrDefault(m => m.Role is not MemberRole.Staff && m.Role != me.Role);
         return new(c.Id, c.Kind, c.OrderId, await About(db, scope, c, ct), c.Title, true, Math.Max(c.LastSeq, lines.Messages.Count > 0 ? lines.Messages[^1].Seq : 0),
             me?.ReadSeq ?? 0, me?.Role ?? MemberRole.Staff, lines.MayWrite, lines.Members, lines.Messages, lines.More, lines.Watching, ticket, typing)
         {
+            Here = other is null ? null : live.Ticket(Places.Of(other.Id)),
             Ordered = c.ListingId is { } listing ? await Ordered(db, listing, c.ClientId, ct) : null, Asked = c.OrderId is { } order ? await Asked(db, order, ct) : null,
         };
     }

@@ -19,6 +19,9 @@ public sealed record ConversationView(
     IReadOnlyList<MemberLine> Members, IReadOnlyList<MessageLine> Messages, bool More, IReadOnlyList<WatchLine> Watching,
     LiveTicket Live, LiveTicket Typing)
 {
+    /// <summary>The other side comes and goes; null for staff, who look at both.</summary>
+    public LiveTicket? Here { get; init; }
+
     /// <summary>Of a talk before ordering: the order that came of it, where it goes on.</summary>
     public Guid? Ordered { get; init; }
 

@@ -68,6 +68,51 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
     }
 
     [Fact]
+    public async Task Who_comes_and_goes_is_told_and_an_open_talk_asks_nothing_while_nothing_happens()
+    {
+        var (order, _) = await Talk();
+        var asked = new List<object>();
+        var door = new OddDoor(Portal.As(Portal.Bob)) { Before = request => { lock (asked) asked.Add(request); return Task.CompletedTask; } };
+        await using var bobs = Portal.Browser(Portal.Bob, door);
+        var panel = Open(bobs, order.Id);
+        panel.WaitForComponent<TalkList>(Soon);
+        var away = panel.Find(".th .meta").TextContent;
+        lock (asked) asked.Clear();
+
+        for (var second = 0; second < 60; second++) Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.InRange(asked.Count, 0, 2);   // what the opening itself still told; a question every five seconds would be twelve
+        var here = await Portal.As(Portal.Ann).Ok(new BeHere());
+        panel.WaitForAssertion(() => Assert.NotEqual(away, panel.Find(".th .meta").TextContent), Soon);
+        here.Dispose();
+
+        panel.WaitForAssertion(() => Assert.Equal(away, panel.Find(".th .meta").TextContent), Soon);
+    }
+
+    [Fact]
+    public async Task A_look_that_failed_is_tried_again_by_itself()
+    {
+        var (order, talk) = await Talk();
+        var (door, failed) = (new OddDoor(Portal.As(Portal.Bob)), new TaskCompletionSource());
+        await using var bobs = Portal.Browser(Portal.Bob, door);
+        var panel = Open(bobs, order.Id);
+        panel.WaitForComponent<TalkList>(Soon);
+        door.Before = request =>
+        {
+            if (request is not MessagesSince || !failed.TrySetResult()) return Task.CompletedTask;
+            throw new TimeoutException("The database does not answer.");
+        };
+
+        await Say(Portal.Ann, talk, "还在吗");
+        await failed.Task.WaitAsync(Soon);
+
+        panel.WaitForAssertion(() =>
+        {
+            Portal.Clock.Advance(TimeSpan.FromSeconds(5));
+            Assert.Contains("还在吗", panel.Markup, StringComparison.Ordinal);
+        }, Soon);
+    }
+
+    [Fact]
     public async Task A_lost_pulse_costs_nothing_the_next_look_brings_all_once_and_in_order()
     {
         var (order, talk) = await Talk();
