@@ -1,3 +1,4 @@
+using System.Globalization;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using Microsoft.Extensions.Hosting;
@@ -42,7 +43,10 @@ public sealed class JournalPump(
     private async Task<long> Head(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await db.Journal.MaxAsync(e => (long?)e.Seq, ct) ?? 0;
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();   // the first query of a process costs a tenth of its start, if EF has to translate it
+        command.CommandText = "SELECT COALESCE(MAX(\"Seq\"), 0) FROM journal";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
     }
 
     private async Task Drain(CancellationToken ct)
