@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using KsPortal.Core.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,7 +9,7 @@ namespace KsPortal.Core.Storage;
 /// <summary>
 /// SQLite has one writer, so units of work queue; those that queue anyway share a transaction, each behind a savepoint of its
 /// own, and one flush to the disk makes them all durable. Nobody waits for others to come: a unit alone commits alone.
-/// No answer leaves before the commit, not even a refusal: it may rest on what a unit before it in the group has done.
+/// No answer leaves before the commit, not even a refusal or a failure: it may rest on what a unit before it in the group has done.
 /// </summary>
 internal sealed class GroupCommit : IWriter, IDisposable
 {
@@ -26,15 +27,16 @@ internal sealed class GroupCommit : IWriter, IDisposable
     public GroupCommit(WriterGate gate, DbContextOptions<SqlitePortalDb> options)
     {
         (this.gate, connection) = (gate, new SqliteConnection(RelationalOptionsExtension.Extract(options).ConnectionString));
-        var joined = new DbContextOptionsBuilder<SqlitePortalDb>(options).UseSqlite(connection).Options;
+        var joined = new DbContextOptionsBuilder<SqlitePortalDb>(options).UseSqlite(connection).AddInterceptors(new KeptStatements()).Options;
         (units, owner) = (new(joined, poolSize: 1), new(joined));
         gate.BeforeOthers = Close;
     }
 
     public async Task<Result<T>> Write<T>(Func<PortalDb, Task<Result<T>>> unit, CancellationToken ct)
     {
-        Group group;
-        Result<T> result;
+        Group? group = null;
+        Result<T> result = default;
+        ExceptionDispatchInfo? failed = null;
         using (await gate.Join())
         {
             try
@@ -43,12 +45,14 @@ internal sealed class GroupCommit : IWriter, IDisposable
                 group = open ??= await Begin(ct);
                 result = await Run(group, unit);
             }
-            finally
+            catch (Exception failure)
             {
-                if (open is { } full && (full.Units >= AtMost || !gate.SomebodyJoins)) await Close();
+                failed = ExceptionDispatchInfo.Capture(failure);
             }
+            if (open is { } full && (full.Units >= AtMost || !gate.SomebodyJoins)) await Close();
         }
-        await group.Committed;
+        if (group is not null) await group.Committed;
+        failed?.Throw();
         return result;
     }
 

@@ -71,17 +71,20 @@ public sealed class GroupCommitTests(SqlitePortal portal) : PortalTests(portal),
     }
 
     [Fact]
-    public async Task No_answer_leaves_before_the_commit_not_even_a_refusal()
+    public async Task No_answer_leaves_before_the_commit_not_even_a_refusal_or_a_failure()
     {
         var commits = new Commits();
         await using var node = await NodeWith(commits);
-        var refusedAt = -1;
+        var leftAt = new Dictionary<int, int>();
 
-        await Queued(node, 6, n => work => n == 2
-            ? Task.FromResult<Result<long>>(Refusal.NotAllowed("order.act")) : Take(work, $"later-{n}"),
-            answered: (n, _) => refusedAt = n == 2 ? commits.Count : refusedAt);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Queued(node, 6, n => work => n switch
+        {
+            2 => Task.FromResult<Result<long>>(Refusal.NotAllowed("order.act")),
+            3 => throw new InvalidOperationException("He fell."),
+            _ => Take(work, $"later-{n}"),
+        }, left: n => { lock (leftAt) leftAt[n] = commits.Count; }));
 
-        Assert.Equal(1, refusedAt);
+        Assert.Equal([1, 1], [leftAt[2], leftAt[3]]);
     }
 
     [Fact]
@@ -127,14 +130,19 @@ public sealed class GroupCommitTests(SqlitePortal portal) : PortalTests(portal),
 
     /// <summary>All of them stand in the queue before the first is let in.</summary>
     private static async Task<Result<long>[]> Queued(
-        Node node, int count, Func<int, Func<Work, Task<Result<long>>>> act, Action<int, Result<long>>? answered = null)
+        Node node, int count, Func<int, Func<Work, Task<Result<long>>>> act, Action<int>? left = null)
     {
         var first = await node.Services.GetRequiredService<WriterGate>().Enter(default);
         var units = Enumerable.Range(0, count).Select(async n =>
         {
-            var answer = await node.Units.Run(Scope.System, act(n), default);
-            answered?.Invoke(n, answer);
-            return answer;
+            try
+            {
+                return await node.Units.Run(Scope.System, act(n), default);
+            }
+            finally
+            {
+                left?.Invoke(n);
+            }
         }).ToList();
         first!.Dispose();
         return await Task.WhenAll(units);

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KsPortal.Core.Storage;
+
+/// <summary>
+/// The statements of the writer's one connection stay prepared: to parse and plan a statement costs SQLite more than to carry it
+/// out. EF makes a new command each time; here it gets the one that carried out the same text before, with its own values in it.
+/// </summary>
+internal sealed class KeptStatements : DbCommandInterceptor
+{
+    /// <summary>Texts differ with what a unit of work changes; beyond these a command is prepared anew, as everywhere else.</summary>
+    private const int Most = 500;
+
+    private readonly Dictionary<string, KeptCommand> kept = [];
+
+    public override DbCommand CommandInitialized(CommandEndEventData eventData, DbCommand result)
+    {
+        var fresh = (SqliteCommand)result;
+        if (!kept.TryGetValue(fresh.CommandText, out var known))
+        {
+            if (kept.Count >= Most) return fresh;
+            kept[fresh.CommandText] = known = new KeptCommand { CommandText = fresh.CommandText, Connection = fresh.Connection };
+        }
+        return known.Lend(fresh) ? known : fresh;
+    }
+
+    /// <summary>Lent to one user at a time; disposing of it hands it back.</summary>
+    private sealed class KeptCommand : SqliteCommand
+    {
+        private bool lent;
+
+        public bool Lend(SqliteCommand to)
+        {
+            if (lent) return false;
+            lent = true;
+            (Transaction, CommandTimeout) = (to.Transaction, to.CommandTimeout);
+            Parameters.AddRange(to.Parameters.Cast<SqliteParameter>().ToArray());
+            return true;
+        }
+
+        /// <summary>What the driver would do here is to let go of the prepared statements; the connection does when it closes.</summary>
+#pragma warning disable CA2215 // on purpose
+        protected override void Dispose(bool disposing)
+        {
+            Parameters.Clear();
+            lent = false;
+        }
+#pragma warning restore CA2215
+    }
+}
