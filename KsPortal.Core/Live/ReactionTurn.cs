@@ -9,11 +9,15 @@ namespace KsPortal.Core.Live;
 /// Lets a reaction act on facts: several in one unit of work, and one by one where that fails, so that one bad fact stops only
 /// itself. On several nodes the stored mark, moved under a lock, makes each act once.
 /// </summary>
-internal sealed class ReactionTurn(UnitOfWork units, TimeProvider clock, ILogger<ReactionTurn> log)
+internal sealed class ReactionTurn(UnitOfWork units, IWriter writer, TimeProvider clock, ILogger<ReactionTurn> log)
 {
     internal const int Tries = 5, AtOnce = 20;
 
     private readonly ConcurrentDictionary<string, Stumble> stumbles = [];
+
+    // Where there are many writers the first fact that is saved takes the journal's lock until the commit: whoever holds a talk or a
+    // quote the next fact needs would wait for the journal, and this for him.
+    private readonly int atOnce = writer is GroupCommit ? AtOnce : 1;
 
     // Of this turn, not of the class: a compiled query serves one model, and a process may hold two databases.
     private readonly Func<PortalDb, string, Task<long?>> mark = EF.CompileAsyncQuery((PortalDb db, string name) =>
@@ -29,7 +33,7 @@ internal sealed class ReactionTurn(UnitOfWork units, TimeProvider clock, ILogger
     public async IAsyncEnumerable<long> Take(
         IReaction reaction, List<JournalEntry> entries, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var some in entries.Chunk(AtOnce))
+        foreach (var some in entries.Chunk(atOnce))
         {
             if (some.Length > 1 && !stumbles.ContainsKey(reaction.Name) && await Together(reaction, some, ct))
             {
