@@ -19,6 +19,7 @@ internal sealed class GroupCommit : IWriter, IDisposable
 
     private readonly WriterGate gate;
     private readonly SqliteConnection connection;
+    private readonly KeptStatements statements = new();
     private readonly PooledDbContextFactory<SqlitePortalDb> units;
     private readonly SqlitePortalDb owner;   // begins and commits; units only join
     private Group? open;
@@ -27,7 +28,7 @@ internal sealed class GroupCommit : IWriter, IDisposable
     public GroupCommit(WriterGate gate, DbContextOptions<SqlitePortalDb> options)
     {
         (this.gate, connection) = (gate, new SqliteConnection(RelationalOptionsExtension.Extract(options).ConnectionString));
-        var joined = new DbContextOptionsBuilder<SqlitePortalDb>(options).UseSqlite(connection).AddInterceptors(new KeptStatements()).Options;
+        var joined = new DbContextOptionsBuilder<SqlitePortalDb>(options).UseSqlite(connection).AddInterceptors(statements).Options;
         (units, owner) = (new(joined, poolSize: 1), new(joined));
         gate.BeforeOthers = Close;
     }
@@ -128,6 +129,7 @@ internal sealed class GroupCommit : IWriter, IDisposable
         {
             group.Transaction.Dispose();
             owner.Database.CloseConnection();
+            statements.Forget();
         }
         catch (SqliteException)
         {

@@ -26,6 +26,9 @@ internal sealed class KeptStatements : DbCommandInterceptor
         return known.Lend(fresh) ? known : fresh;
     }
 
+    /// <summary>After the connection was closed: what was prepared for it is gone.</summary>
+    public void Forget() => kept.Clear();
+
     /// <summary>Lent to one user at a time; disposing of it hands it back.</summary>
     private sealed class KeptCommand : SqliteCommand
     {
@@ -40,13 +43,16 @@ internal sealed class KeptStatements : DbCommandInterceptor
             return true;
         }
 
-        /// <summary>What the driver would do here is to let go of the prepared statements; the connection does when it closes.</summary>
-#pragma warning disable CA2215 // on purpose
+        /// <summary>From its user it comes back; from the connection that closes it is the end of what was prepared.</summary>
         protected override void Dispose(bool disposing)
         {
+            if (!lent)
+            {
+                base.Dispose(disposing);
+                return;
+            }
             Parameters.Clear();
             lent = false;
         }
-#pragma warning restore CA2215
     }
 }
