@@ -5,7 +5,7 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Accounts;
 
 /// <summary>The gate: account, role and session as they are in this moment.</summary>
-internal sealed class Standing(IDbContextFactory<PortalDb> dbs, SharedAnswers shared, OwnCommits own) : IGate
+internal sealed class Standing(IDbContextFactory<PortalDb> dbs, SharedAnswers shared, Untold untold) : IGate
 {
     // Of this gate, not of the class: a compiled query serves one model, and a process may hold two databases.
     private readonly Func<PortalDb, Guid, Guid, Task<Row?>> read = EF.CompileAsyncQuery((PortalDb db, Guid account, Guid session) =>
@@ -20,8 +20,9 @@ internal sealed class Standing(IDbContextFactory<PortalDb> dbs, SharedAnswers sh
     public async Task<Result<Scope>> AdmitAgain(Scope claimed, Who needed, CancellationToken ct)
     {
         if (Nobody(claimed, needed) is { } known) return known;
-        var last = own.AllRead   // who was suspended here and was told so is out, whether the pump knows it yet or not
-            ? await shared.Of([AccountTopics.Of(claimed.AccountId)], $"standing|{claimed.AccountId:n}|{claimed.SessionId:n}", () => Read(claimed), static _ => [])
+        var topic = AccountTopics.Of(claimed.AccountId);
+        var last = !untold.Has(topic)   // who was suspended here is out, whether the pump has told it yet or not
+            ? await shared.Of([topic], $"standing|{claimed.AccountId:n}|{claimed.SessionId:n}", () => Read(claimed), static _ => [])
             : await Read(claimed);
         return Judge(claimed, needed, last.Row);
     }

@@ -8,17 +8,18 @@ namespace KsPortal.Core.Live;
 
 /// <summary>Reads the committed journal in order and hands it to this node's hub.</summary>
 public sealed class JournalPump(
-    IDbContextFactory<PortalDb> dbs, LiveHub hub, OwnCommits own, JournalNews told, IDoorbell bell, ILogger<JournalPump> log) : BackgroundService
+    IDbContextFactory<PortalDb> dbs, LiveHub hub, Untold untold, JournalNews told, IDoorbell bell, ILogger<JournalPump> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // Of this pump, not of the class: a compiled query serves one model, and a process may hold two databases.
     private readonly Func<PortalDb, long, IAsyncEnumerable<News>> since = EF.CompileAsyncQuery((PortalDb db, long head) =>
-        db.Set<JournalEntry>().Where(e => e.Seq > head).OrderBy(e => e.Seq).Select(e => new News(e.Seq, e.Fact, e.Subject, e.Topics)));
+        db.Set<JournalEntry>().Where(e => e.Seq > head).OrderBy(e => e.Seq).Select(e => new News(e.Seq, e.OperationId, e.Fact, e.Subject, e.Topics)));
     private long head;
 
     public override async Task StartAsync(CancellationToken ct)
     {
+        untold.Forget();
         head = await Head(ct);   // before the first page can be served
         await base.StartAsync(ct);
     }
@@ -51,17 +52,18 @@ public sealed class JournalPump(
 
     private async Task Drain(CancellationToken ct)
     {
-        var (news, made) = (false, own.Made);
+        var news = false;
         await using var db = await dbs.CreateDbContextAsync(ct);
         await foreach (var entry in since(db, head).WithCancellation(ct))
         {
-            hub.Publish(new Pulse(entry.Seq, entry.Fact, entry.Subject), entry.Topics.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var topics = entry.Topics.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            hub.Publish(new Pulse(entry.Seq, entry.Fact, entry.Subject), topics);
+            untold.Told(entry.OperationId, topics);
             head = entry.Seq;
             news = true;
         }
-        own.HaveBeenRead(made);
         if (news) told.Tell();
     }
 
-    private sealed record News(long Seq, string Fact, Guid Subject, string Topics);
+    private sealed record News(long Seq, Guid OperationId, string Fact, Guid Subject, string Topics);
 }

@@ -16,7 +16,7 @@ public static class LiveSetup
         .AddSingleton<Presence>()
         .AddSingleton<IDoorbell, InProcessDoorbell>()
         .AddSingleton<IInterceptor, JournalWriter>()
-        .AddSingleton<OwnCommits>().AddSingleton<IInterceptor>(provider => provider.GetRequiredService<OwnCommits>())
+        .AddSingleton<Untold>()
         .AddEach<IReaction>()
         .AddHostedService<JournalPump>();
 

@@ -10,10 +10,11 @@ public sealed class Statements : DbCommandInterceptor
 {
     private readonly Lock gate = new();
     private readonly List<string> asked = [];
+    private bool counting;
 
     public static Action<IServiceCollection> Counted(Statements statements) => services => services.AddSingleton<IInterceptor>(statements);
 
-    /// <summary>Since <see cref="Forget"/>; the pump's own looks into the journal are nobody's.</summary>
+    /// <summary>Since <see cref="Forget"/> first and last; the pump's own looks into the journal are nobody's.</summary>
     public IReadOnlyList<string> Asked
     {
         get { lock (gate) return [.. asked.Where(sql => !sql.Contains("\"journal\"", StringComparison.Ordinal) && !sql.StartsWith("PRAGMA", StringComparison.Ordinal))]; }
@@ -21,12 +22,17 @@ public sealed class Statements : DbCommandInterceptor
 
     public void Forget()
     {
-        lock (gate) asked.Clear();
+        lock (gate)
+        {
+            counting = true;
+            asked.Clear();
+        }
     }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
     {
-        lock (gate) asked.Add(command.CommandText);
+        lock (gate)
+            if (counting) asked.Add(command.CommandText);
         return result;
     }
 

@@ -26,6 +26,9 @@ public abstract class TestPortal : IAsyncLifetime
     public Scope Sue { get; } = People.Sue;
     public Scope Ada { get; } = People.Ada;
 
+    /// <summary>What this server asks its database.</summary>
+    public Statements Asks { get; } = new();
+
     public Node Node => node ?? throw new InvalidOperationException("The portal has not started.");
     public LiveHub Live => Node.Live;
     public Ear Listen(LiveTicket ticket) => new(Live, ticket);
@@ -43,7 +46,7 @@ public abstract class TestPortal : IAsyncLifetime
     {
         if (Missing is not null) return;
         await Create();
-        node = new Node(Store, Clock, new BellOnly());
+        node = new Node(Store, Clock, new BellOnly(), Statements.Counted(Asks));
         await node.Start();
     }
 

@@ -159,7 +159,7 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
     /// <summary>Until this node's pump has told what was committed on it.</summary>
     private static async Task Read(Node node)
     {
-        var own = node.Services.GetRequiredService<OwnCommits>();
-        while (!own.AllRead) await Task.Delay(5);
+        var untold = node.Services.GetRequiredService<Untold>();
+        for (var wait = 0; wait < 1000 && !untold.None; wait++) await Task.Delay(5);
     }
 }

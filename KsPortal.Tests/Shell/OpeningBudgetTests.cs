@@ -1,0 +1,85 @@
+using Bunit;
+using KsPortal.Core.Live;
+using KsPortal.Core.Messaging;
+using KsPortal.Core.Orders;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KsPortal.Tests.Shell;
+
+public sealed class OpeningBudgetOnSqlite(SqlitePortal portal) : OpeningBudgetTests(portal), IClassFixture<SqlitePortal>;
+public sealed class OpeningBudgetOnPostgres(PostgresPortal portal) : OpeningBudgetTests(portal), IClassFixture<PostgresPortal>;
+
+/// <summary>What the pages everybody opens may ask the database, shell and all: more is a change somebody shall notice.</summary>
+public abstract class OpeningBudgetTests(TestPortal portal) : PortalTests(portal)
+{
+    [Fact]
+    public async Task The_home_page()
+    {
+        await Portal.Market();
+        await Portal.RunningOrder();
+        await Portal.React();
+        await Opened(Portal.Bob, "/", Shown);   // what all share is read
+
+        Within(17, await Opened(Portal.Bob, "/", Shown));
+
+        static void Shown(IRenderedComponent<Web.Components.Routes> page)
+        {
+            page.WaitForElement(".turns li");
+            page.WaitForElement("#match-h");
+            page.WaitForElement("#cats-h");
+        }
+    }
+
+    [Fact]
+    public async Task Whose_turn_it_is_stands_in_three_places_and_is_asked_once()
+    {
+        await Portal.Market();
+        await Portal.RunningOrder();
+        await Told();
+
+        var asked = await Opened(Portal.Bob, "/", page =>
+        {
+            page.WaitForElement(".turns li");
+            page.WaitForElement(".turn-link");
+        });
+
+        Assert.Single(asked, sql => sql.Contains("milestones", StringComparison.Ordinal));   // whose turn it is stands in three places and is asked once
+    }
+
+    [Fact]
+    public async Task The_order_room()
+    {
+        await Portal.Market();
+        var order = await Portal.RunningOrder();
+        await Portal.React();
+        await Portal.As(Portal.Ann).Ok(new SendMessage(Portal.NewKey, TalkIds.OfOrder(order.Id), "先做首屏", []));
+
+        var asked = await Opened(Portal.Bob, $"/orders/{order.Id}", page =>
+        {
+            page.WaitForElement(".tl li");
+            page.WaitForElement(".msg .bub");
+        });
+
+        Within(40, asked);
+    }
+
+    private async Task<IReadOnlyList<string>> Opened(Scope who, string address, Action<IRenderedComponent<Web.Components.Routes>> until)
+    {
+        await Told();
+        Portal.Asks.Forget();
+        var (browser, page) = Portal.Site(who, address);
+        await using var closing = browser;
+        until(page);
+        return Portal.Asks.Asked;
+    }
+
+    /// <summary>What was done before has rung, and rings no more while we count.</summary>
+    private async Task Told()
+    {
+        var untold = Portal.Node.Services.GetRequiredService<Untold>();
+        for (var wait = 0; wait < 1000 && !untold.None; wait++) await Task.Delay(5);
+    }
+
+    private static void Within(int most, IReadOnlyList<string> asked)
+        => Assert.True(asked.Count <= most, $"{asked.Count} questions, {most} are meant to do:\n{string.Join("\n\n", asked)}");
+}
