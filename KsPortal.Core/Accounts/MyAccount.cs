@@ -17,13 +17,16 @@ public sealed record MyAccountView(
 
 internal sealed class MyAccountHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<MyAccount, MyAccountView>
 {
+    // Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, Task<MyAccountView?>> read = EF.CompileAsyncQuery((PortalDb db, Guid me) =>
+        db.Set<Account>().AsNoTracking().Where(a => a.Id == me)
+            .Select(a => new MyAccountView(a.Id, a.UserName, a.DisplayName, a.Role, a.Language, a.VerifiedAt != null, a.Provider, a.ProviderWhy, null!))
+            .SingleOrDefault());
+
     public async Task<Result<MyAccountView>> Handle(Scope scope, MyAccount query, CancellationToken ct)
     {
         var ticket = live.Ticket(AccountTopics.Of(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var mine = await db.Accounts.AsNoTracking().Where(a => a.Id == scope.AccountId)
-            .Select(a => new MyAccountView(a.Id, a.UserName, a.DisplayName, a.Role, a.Language, a.VerifiedAt != null, a.Provider, a.ProviderWhy, ticket))
-            .SingleOrDefaultAsync(ct);
-        return mine is null ? Refusal.NotFound("account") : mine;
+        return await read(db, scope.AccountId) is { } mine ? mine with { Live = ticket } : Refusal.NotFound("account");
     }
 }

@@ -51,18 +51,20 @@ internal sealed class InboxHandler(IDbContextFactory<PortalDb> dbs, LiveHub live
 
 internal sealed class UnreadCountHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<UnreadCount, UnreadCountView>
 {
+    // Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, Task<int>> unread = EF.CompileAsyncQuery((PortalDb db, Guid me) =>
+        (from mine in db.Set<Membership>()
+         where mine.AccountId == me && mine.Role != MemberRole.Staff
+         join c in db.Set<Conversation>() on mine.ConversationId equals c.Id
+         where c.LastSeq > mine.ReadSeq
+         join m in db.Set<Message>() on c.Id equals m.ConversationId
+         where m.Seq > mine.ReadSeq && m.SenderId != me && m.Kind != MessageKind.System
+         select m.Id).Count());
+
     public async Task<Result<UnreadCountView>> Handle(Scope scope, UnreadCount query, CancellationToken ct)
     {
         var ticket = live.Ticket(TalkTopics.InboxOf(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var me = scope.AccountId;
-        var count = await (from mine in db.Memberships
-                           where mine.AccountId == me && mine.Role != MemberRole.Staff
-                           join c in db.Conversations on mine.ConversationId equals c.Id
-                           where c.LastSeq > mine.ReadSeq
-                           join m in db.Messages on c.Id equals m.ConversationId
-                           where m.Seq > mine.ReadSeq && m.SenderId != me && m.Kind != MessageKind.System
-                           select m.Id).CountAsync(ct);
-        return new UnreadCountView(count, ticket);
+        return new UnreadCountView(await unread(db, scope.AccountId), ticket);
     }
 }

@@ -36,11 +36,15 @@ internal sealed class NoticeCentreHandler(IDbContextFactory<PortalDb> dbs, LiveH
 
 internal sealed class UnreadNoticesHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<UnreadNotices, UnreadNoticesView>
 {
+    // Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, Task<int>> count = EF.CompileAsyncQuery((PortalDb db, Guid me) =>
+        db.Set<Notice>().Count(n => n.AccountId == me && n.ReadAt == null));
+
     public async Task<Result<UnreadNoticesView>> Handle(Scope scope, UnreadNotices query, CancellationToken ct)
     {
         var ticket = live.Ticket(NoticeTopics.Of(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return new UnreadNoticesView(await db.NoticesOf(scope.AccountId).CountAsync(n => n.ReadAt == null, ct), ticket);
+        return new UnreadNoticesView(await count(db, scope.AccountId), ticket);
     }
 }
 
