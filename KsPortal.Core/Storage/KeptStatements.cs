@@ -23,7 +23,9 @@ internal sealed class KeptStatements : DbCommandInterceptor
             if (kept.Count >= Most) return fresh;
             kept[fresh.CommandText] = known = new KeptCommand { CommandText = fresh.CommandText, Connection = fresh.Connection };
         }
-        return known.Lend(fresh) ? known : fresh;
+        if (!known.Lend(fresh)) return fresh;
+        fresh.Dispose();   // or the connection remembers it for ever, and looks through all it remembers at each command
+        return known;
     }
 
     /// <summary>After the connection was closed: what was prepared for it is gone.</summary>

@@ -88,6 +88,30 @@ public sealed class GroupCommitTests(SqlitePortal portal) : PortalTests(portal),
     }
 
     [Fact]
+    public async Task A_question_asked_again_while_its_answer_is_being_read_gets_an_answer_of_its_own()
+    {
+        await Portal.Run<Done>(async work =>
+        {
+            for (var n = 0; n < 3; n++) await work.NextNumber($"within-{n}", n, default);
+            return new Done();
+        });
+
+        var (pairs, refused) = await Portal.Run<int>(async work =>
+        {
+            var pairs = 0;
+            await foreach (var outer in All(work))
+                await foreach (var inner in All(work))
+                    pairs += outer.Last == inner.Last ? 10 : 1;
+            return pairs;
+        });
+
+        Assert.Equal((36, null), (pairs, refused));
+
+        static IAsyncEnumerable<ShortNumber> All(Work work)
+            => work.Db.Set<ShortNumber>().AsNoTracking().Where(n => n.Name.StartsWith("within-")).AsAsyncEnumerable();
+    }
+
+    [Fact]
     public async Task Who_writes_outside_a_unit_of_work_finds_nothing_left_open()
     {
         var gate = Portal.Node.Services.GetRequiredService<WriterGate>();
