@@ -11,6 +11,20 @@ namespace KsPortal.Core.Messaging;
 /// <summary>How every query reads a conversation; who may, is asked here and nowhere else.</summary>
 internal sealed class TalkReader(LiveHub live, Presence presence)
 {
+    // Of this reader, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, IAsyncEnumerable<Member>> membersOf = EF.CompileAsyncQuery((PortalDb db, Guid talk) =>
+        from m in db.Set<Membership>().AsNoTracking()
+        where m.ConversationId == talk
+        join account in db.Set<Account>() on m.AccountId equals account.Id
+        orderby m.JoinedAt, m.Role
+        select new Member(account.Id, account.DisplayName, m.Role, m.ReadSeq));
+    private readonly Func<PortalDb, Guid, Guid, IAsyncEnumerable<WatchLine>> watchesOf = EF.CompileAsyncQuery((PortalDb db, Guid talk, Guid me) =>
+        from w in db.Set<Watch>().AsNoTracking()
+        where w.ConversationId == talk && w.EndedAt == null
+        join account in db.Set<Account>() on w.StaffId equals account.Id
+        orderby w.At
+        select new WatchLine(w.Id, w.StaffId, account.DisplayName, w.Reason, w.At, w.StaffId == me));
+
     public bool IsHere(Guid account) => presence.IsAt(Places.Portal, account);
 
     /// <summary>Null where the viewer may not see it, or it is not there.</summary>
@@ -57,16 +71,8 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
         var more = read.Count > most;
         if (more) read.RemoveAt(most);
 
-        var members = await (from m in db.Memberships.AsNoTracking()
-                             where m.ConversationId == id
-                             join account in db.Accounts on m.AccountId equals account.Id
-                             orderby m.JoinedAt, m.Role
-                             select new { account.Id, account.DisplayName, m.Role, m.ReadSeq }).ToListAsync(ct);
-        var watching = await (from w in db.Watches.AsNoTracking()
-                              where w.ConversationId == id && w.EndedAt == null
-                              join account in db.Accounts on w.StaffId equals account.Id
-                              orderby w.At
-                              select new WatchLine(w.Id, w.StaffId, account.DisplayName, w.Reason, w.At, w.StaffId == scope.AccountId)).ToListAsync(ct);
+        var members = await membersOf(db, id).ToListAsync(ct);
+        var watching = await watchesOf(db, id, scope.AccountId).ToListAsync(ct);
 
         var files = await db.FileViews([.. read.SelectMany(m => m.Files).Distinct()], ct);
         var byId = members.ToDictionary(m => m.Id);
@@ -79,4 +85,6 @@ internal sealed class TalkReader(LiveHub live, Presence presence)
         return new([.. read.OrderBy(m => m.Seq).Select(Line)], more,
             [.. members.Select(m => new MemberLine(m.Id, m.DisplayName, m.Role, IsHere(m.Id), m.ReadSeq))], watching, MayWrite: true);
     }
+
+    private sealed record Member(Guid Id, string DisplayName, MemberRole Role, long ReadSeq);
 }

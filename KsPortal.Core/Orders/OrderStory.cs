@@ -34,7 +34,8 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
 
         var entries = await db.Journal.AsNoTracking()
             .Where(e => (e.Subject == order.Id || e.Subject == order.DemandId) && e.Seq > query.AfterSeq).OrderBy(e => e.Seq).Take(Most).ToListAsync(ct);
-        entries.RemoveAll(e => e.Seq < entries.Where(IsChoice).Max(other => (long?)other.Seq) && IsChoice(e));   // whom he chose before, and did not pay, concerns nobody here
+        var choices = entries.Where(IsChoice).Select(e => e.Seq).ToList();
+        entries.RemoveAll(e => choices.Contains(e.Seq) && e.Seq != choices[^1]);   // whom he chose before, and did not pay, concerns nobody here
         var works = entries.Select(e => e.OperationId).Distinct().ToList();
         var moved = (await db.Transfers.AsNoTracking().Where(t => t.Deal == order.Deal && works.Contains(t.WorkId)).ToListAsync(ct)).ToLookup(t => t.WorkId);
         var people = entries.Select(e => e.By).Distinct().ToList();

@@ -49,33 +49,44 @@ public sealed record ReviewView(OrderParty Side, string By, int Attitude, int Sk
 
 internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<ViewOrder, OrderView>
 {
+    private const int DeliveriesMost = 50;
+
+    // Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, Task<Found?>> order = EF.CompileAsyncQuery((PortalDb db, Guid id) =>
+        (from order in db.Set<Order>().AsNoTracking().Include(o => o.Milestones)
+         where order.Id == id
+         join client in db.Set<Account>() on order.ClientId equals client.Id
+         join provider in db.Set<Account>() on order.ProviderId equals provider.Id
+         join category in db.Set<Category>() on order.CategoryId equals category.Id
+         select new Found(order, client.DisplayName, provider.DisplayName, new CategoryName(category.Id, category.Slug, category.NameZh, category.NameEn)))
+        .SingleOrDefault());
+    private readonly Func<PortalDb, Guid, IAsyncEnumerable<Delivery>> delivered = EF.CompileAsyncQuery((PortalDb db, Guid order) =>
+        db.Set<Delivery>().AsNoTracking().Where(d => d.OrderId == order).OrderByDescending(d => d.At).Take(DeliveriesMost));
+    private readonly Func<PortalDb, Guid, IAsyncEnumerable<Review>> reviewed = EF.CompileAsyncQuery((PortalDb db, Guid order) =>
+        db.Set<Review>().AsNoTracking().Where(r => r.OrderId == order));
+
     public async Task<Result<OrderView>> Handle(Scope scope, ViewOrder request, CancellationToken ct)
     {
         var ticket = live.Ticket(OrderTopics.Of(request.OrderId));   // first, so no change slips in behind the read
         var now = clock.GetUtcNow();
 
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var found = await (from order in db.Orders.AsNoTracking().Include(o => o.Milestones).VisibleTo(scope)
-                           where order.Id == request.OrderId
-                           join client in db.Accounts on order.ClientId equals client.Id
-                           join provider in db.Accounts on order.ProviderId equals provider.Id
-                           join category in db.Categories on order.CategoryId equals category.Id
-                           select new { order, Client = client.DisplayName, Provider = provider.DisplayName, category }).SingleOrDefaultAsync(ct);
-        if (found is null)
+        var found = await order(db, request.OrderId);
+        if (found is null || found.Order.PartyOf(scope) is OrderParty.Outsider)
             return Refusal.NotFound("order");
 
-        var (o, party) = (found.order, found.order.PartyOf(scope));
-        var deliveries = await db.Deliveries.AsNoTracking().Where(d => d.OrderId == o.Id).OrderByDescending(d => d.At).Take(50).ToListAsync(ct);
+        var (o, party) = (found.Order, found.Order.PartyOf(scope));
+        var deliveries = await delivered(db, o.Id).ToListAsync(ct);
         var files = await db.FileViews([.. o.Files.Concat(deliveries.SelectMany(d => d.Files)).Distinct()], ct);
         List<FileView> Shown(IEnumerable<Guid> ids) => [.. ids.Select(id => files.GetValueOrDefault(id)).OfType<FileView>()];
-        var reviews = await db.Reviews.AsNoTracking().Where(r => r.OrderId == o.Id).ToListAsync(ct);
+        var reviews = await reviewed(db, o.Id).ToListAsync(ct);
         var money = await db.MoneyOf(o.Deal, ct);
         var milestones = Milestones(o, money, party, now);
         var spoken = Reviews(o, reviews, party, found.Client, found.Provider, now);
 
         return new OrderView(
             o.Id, o.Number, o.Title, o.Brief, Shown(o.Files), o.State, party, new(o.ClientId, found.Client), new(o.ProviderId, found.Provider),
-            new(found.category.Id, found.category.Slug, found.category.NameZh, found.category.NameEn), o.DemandId, o.Rules, o.FeeRate, o.PlacedAt, o.EndedAt,
+            found.Category, o.DemandId, o.Rules, o.FeeRate, o.PlacedAt, o.EndedAt,
             milestones, [.. deliveries.Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, Shown(d.Files), d.At))], money,
             NextStep.Of(o, milestones, spoken, party), spoken, ticket)
         {
@@ -120,4 +131,6 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         var open = now < until && party is (OrderParty.Client or OrderParty.Provider);
         return new(open && mine is null, mine is not null, written.Exists(r => r.Side != party), until, [.. shown]);
     }
+
+    private sealed record Found(Order Order, string Client, string Provider, CategoryName Category);
 }
