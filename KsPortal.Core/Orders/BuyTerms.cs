@@ -36,7 +36,7 @@ internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
     {
         var (ticket, orders) = (live.Ticket(ListingTopics.Of(query.ListingId)), live.Ticket(OrderTopics.DeskOf(scope.AccountId)));
         await using var db = await dbs.CreateDbContextAsync(ct);
-        if (await db.ForSale(query.ListingId, ct) is not { } listing)
+        if (await db.ForSale(scope, query.ListingId, ct) is not { } listing)
             return Refusal.NotFound("listing");
 
         var seller = await db.Accounts.Where(a => a.Id == listing.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
@@ -52,10 +52,18 @@ internal static class Buying
 {
     extension(PortalDb db)
     {
-        /// <summary>A listing that anybody may have seen: a paused one is said to be paused, any other is not there.</summary>
-        public Task<Listing?> ForSale(Guid listing, CancellationToken ct)
-            => db.Listings.AsNoTracking()
-                .SingleOrDefaultAsync(l => l.Id == listing && (l.State == ListingState.Published || l.State == ListingState.Paused), ct);
+        /// <summary>
+        /// A listing he may have seen: a paused one is said to be paused, any other is not there. One whose provider may not sell any
+        /// more is there for whoever has an order of it to pay, so that he learns why he cannot.
+        /// </summary>
+        public Task<Listing?> ForSale(Scope scope, Guid listing, CancellationToken ct)
+        {
+            var visible = db.ListingsVisibleTo(scope);
+            return db.Listings.AsNoTracking().SingleOrDefaultAsync(l => l.Id == listing
+                && (l.State == ListingState.Published || l.State == ListingState.Paused)
+                && (visible.Any(v => v.Id == l.Id)
+                    || db.Set<Order>().Any(o => o.ListingId == l.Id && o.ClientId == scope.AccountId && o.State == OrderState.PendingPayment)), ct);
+        }
 
         public async Task<Refusal?> CannotBuy(Listing listing, Guid buyer, CancellationToken ct)
             => listing.ProviderId == buyer ? Refusal.NotAllowed("listing.own")

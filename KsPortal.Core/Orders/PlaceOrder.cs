@@ -19,7 +19,7 @@ internal sealed class PlaceOrderHandler : ICommandHandler<PlaceOrder, Placed>
     public async Task<Result<Placed>> Handle(Work work, PlaceOrder command, CancellationToken ct)
     {
         var buyer = work.Scope.AccountId;
-        if (await work.Db.ForSale(command.ListingId, ct) is not { } listing)
+        if (await work.Db.ForSale(work.Scope, command.ListingId, ct) is not { } listing)
             return Refusal.NotFound("listing");
         if (await work.Db.CannotBuy(listing, buyer, ct) is { } closed)
             return closed;

@@ -46,9 +46,15 @@ public abstract class DirectGuardTests(TestPortal portal) : PortalTests(portal),
         await Portal.Fund(Portal.Ann, 600_00);
         var waiting = await Ann.Ok(GivenBought.Buying(suspended));
         await Portal.As(Portal.Ada).Ok(new SuspendAccount(Portal.Ben.AccountId, "fake papers"));
-        Assert.Equal("listing.seller", (await Portal.As(Portal.Eve).Refused(GivenBought.Buying(suspended))).Code);
+        Assert.Equal(Refusal.NotFound("listing"), await Portal.As(Portal.Eve).Refused(GivenBought.Buying(suspended)));   // as its page says
+        Assert.Equal(Refusal.NotFound("listing"), await Portal.As(Portal.Eve).Refused(new BuyTerms(suspended)));
+        var left = await Ann.Ok(new BuyTerms(suspended));
+        Assert.Equal((waiting.OrderId, "listing.seller"), (left.Unpaid, left.Not!.Code));
         Assert.Equal("listing.seller", (await Ann.Refused(new PayOrder(Portal.NewKey, waiting.OrderId))).Code);   // nobody pays who cannot be served
+        await Ann.Ok(new CancelOrder(Portal.NewKey, waiting.OrderId));
+        Assert.Equal(Refusal.NotFound("listing"), await Ann.Refused(new BuyTerms(suspended)));   // nothing of hers hangs on it any more
         await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Ben.AccountId));
+        Assert.Null((await Portal.As(Portal.Eve).Ok(new BuyTerms(suspended))).Not);
     }
 
     [Fact]
