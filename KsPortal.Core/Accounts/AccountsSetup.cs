@@ -1,3 +1,4 @@
+using KsPortal.Core.Files;
 using KsPortal.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -5,6 +6,7 @@ namespace KsPortal.Core.Accounts;
 
 public static class AccountsSetup
 {
-    /// <summary>The gate before every handler.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services.AddSingleton<IGate, Standing>();
+    /// <summary>The gate before every handler, and whose published files are open.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+        => services.AddSingleton<IGate, Standing>().AddSingleton<IPublishers, PublishersInStanding>();
 }
