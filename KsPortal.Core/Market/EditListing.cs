@@ -5,7 +5,7 @@ namespace KsPortal.Core.Market;
 
 /// <summary>Says it anew, by the same rules. The edition is the one the form began with: two tabs do not write over each other unseen.</summary>
 [Needs(Who.ApprovedProvider), Pace(10, 60)]
-public sealed record EditListing(Guid ListingId, int Edition, ListingForm Form) : ICommand;
+public sealed record EditListing(Guid Key, Guid ListingId, int Edition, ListingForm Form) : ICommand, IKeyed;
 
 /// <summary>Off sale until it is resumed; orders and talk go on.</summary>
 [Needs(Who.ApprovedProvider)]

@@ -72,7 +72,7 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         var id = await Portal.Offered();
         var page = Open<PublishDoor>(Portal.Bob, p => p.Add(door => door.Id, id));
         page.WaitForElement("#l-title").Input("这一边的标题");
-        await Portal.As(Portal.Bob).Ok(new EditListing(id, 0, TestPortal.Offer("那一边的标题")));
+        await Portal.As(Portal.Bob).Ok(new EditListing(Portal.NewKey, id, 0, TestPortal.Offer("那一边的标题")));
 
         await page.Submit("form.form");
         page.Shows("[role=alert]", "another tab");
@@ -80,6 +80,30 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         await page.InvokeAsync(() => page.FindAll("[role=alert] button")[1].ClickAsync());
 
         page.WaitForAssertion(() => Assert.Equal("这一边的标题", Portal.As(Portal.Bob).Ok(new MyListing(id)).Result.Form.Title));
+    }
+
+    [Theory]
+    [InlineData("同一个标题"), InlineData("之后又改了标题")]
+    public async Task An_edit_whose_answer_was_lost_is_no_other_tab_when_Bob_sends_it_again(string title)
+    {
+        await Portal.Market();
+        var (id, key) = (await Portal.Offered(), Portal.NewKey);
+        var browser = Browser(Portal.Bob);
+        browser.JSInterop.SetupModule("/js/upload.js").Mode = JSRuntimeMode.Loose;
+        var script = browser.JSInterop.SetupModule("/js/draft.js");
+        script.Mode = JSRuntimeMode.Loose;
+        script.Setup<LocalDraft?>("read", _ => true).SetResult(new(null, new()
+        {
+            ["key"] = $"{key}", ["edition"] = "0", ["category"] = $"{Given.Leaf}", ["title"] = title, ["text"] = Offering.Text, ["price"] = "1,200.00", ["days"] = "5", ["rounds"] = "2",
+        }));
+        await Portal.As(Portal.Bob).Ok(new EditListing(key, id, 0, TestPortal.Offer("同一个标题")));   // it arrived, then the line broke
+
+        var page = browser.Render<PublishDoor>(p => p.Add(door => door.Id, id));
+        page.WaitForAssertion(() => Assert.Equal(title, page.Find("#l-title").GetAttribute("value")));
+        await page.Submit("form.form");
+
+        page.WaitForAssertion(() => Assert.EndsWith($"/listings/{id}", browser.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal));
+        Assert.Equal((title, title == "同一个标题" ? 1 : 2), (await Portal.As(Portal.Bob).Ok(new MyListing(id))) is var now ? (now.Form.Title, now.Edition) : default);
     }
 
     [Fact]
@@ -112,7 +136,13 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
 
         Assert.Equal((id, "写了一半", "8", "x", picture), (fields.Id, fields.Title, fields.Price, fields.Days, fields.CoverId!.Value));
         Assert.Equal(-1, fields.ToForm().Days);
-        fields.Take(new Dictionary<string, string> { ["pictures"] = "not json" }, begun: true);
-        Assert.Empty(fields.Pictures);
+        foreach (var odd in new[] { "not json", "", "null", "[null]", "{}", "[{}]", "[1]", $"[{{\"Id\":\"{picture}\"}}]" })
+        {
+            fields.Take(new Dictionary<string, string> { ["pictures"] = odd }, begun: true);
+            Assert.Empty(fields.Pictures);
+        }
+        var one = $"{{\"Id\":\"{picture}\",\"Name\":\"a.png\"}}";
+        fields.Take(new Dictionary<string, string> { ["pictures"] = $"[null,{one},{one}]" }, begun: true);
+        Assert.Equal(picture, Assert.Single(fields.Pictures).Id);   // twice the same would be two rows of one key
     }
 }

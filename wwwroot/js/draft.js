@@ -12,7 +12,7 @@ export function read(name) {
   try {
     const kept = JSON.parse(localStorage.getItem(name) ?? "null");
     if (!kept || Date.now() + skew - Date.parse(kept.at) > most) return null;
-    return kept;
+    return { at: `${kept.at}`, values: Object.fromEntries(Object.entries(kept.values ?? {}).filter(([, value]) => typeof value === "string")) };
   } catch {
     return null;
   }

@@ -25,11 +25,13 @@ internal sealed record LocalDraft(string? At, Dictionary<string, string>? Values
 
     private Guid? Parsed(string name) => Guid.TryParse(Text(name), out var id) ? id : null;
 
-    public static List<DraftFile> ReadFiles(string json)
+    /// <summary>Whatever stands there: what is no file is left out, what stands there twice comes once.</summary>
+    public static List<DraftFile> ReadFiles(string? json)
     {
         try
         {
-            return JsonSerializer.Deserialize<List<DraftFile>>(json) ?? [];
+            return [.. (JsonSerializer.Deserialize<List<DraftFile?>>(json ?? "") ?? []).OfType<DraftFile>()
+                .Where(file => file is { Name: not null } && file.Id != Guid.Empty).DistinctBy(file => file.Id)];
         }
         catch (JsonException)
         {

@@ -40,7 +40,7 @@ public sealed class ListingFields
     {
         string Text(string name) => kept.GetValueOrDefault(name, "");
         if (!begun && Guid.TryParse(Text("id"), out var id)) Id = id;
-        if (!begun && Guid.TryParse(Text("key"), out var key)) Key = key;
+        if (Guid.TryParse(Text("key"), out var key)) Key = key;
         CategoryId = Guid.TryParse(Text("category"), out var category) ? category : null;
         (Title, this.Text, Price, Days, Rounds) = (Text("title"), Text("text"), Text("price"), Text("days"), Text("rounds"));
         Cover = Guid.TryParse(Text("cover"), out var cover) ? cover : null;

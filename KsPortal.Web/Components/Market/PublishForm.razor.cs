@@ -107,7 +107,15 @@ public partial class PublishForm : IAsyncDisposable
 
     private async Task<Refusal?> Send(ListingForm said) => Before is null
         ? (await Portal.Send(new PublishListing(form.Key, form.Id, said), CancellationToken.None)).Refusal
-        : (await Portal.Send(new EditListing(form.Id, edition, said), CancellationToken.None)).Refusal;
+        : await Edit(said);
+
+    private async Task<Refusal?> Edit(ListingForm said)
+    {
+        var (_, refused) = await Portal.Send(new EditListing(form.Key, form.Id, edition, said), CancellationToken.None);
+        if (refused is not { Code: "key" }) return refused;
+        (form.Key, edition) = (Guid.NewGuid(), edition + 1);   // what was sent under it before has arrived, and he has written on since
+        return (await Portal.Send(new EditListing(form.Key, form.Id, edition, said), CancellationToken.None)).Refusal;
+    }
 
     private void TakeOther()
     {
