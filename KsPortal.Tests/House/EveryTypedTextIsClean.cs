@@ -27,7 +27,7 @@ public abstract class EveryTypedTextIsClean(TestPortal portal) : PortalTests(por
         await Portal.As(Scope.System).Ok(new StartSession(Guid.CreateVersion7(), zoe, Bad));
         await bob.Ok(new EditProfile(new(Bad, Bad, Bad, [Bad[..8]], [Given.Leaf])));
         await bob.Ok(new PublishListing(Portal.NewKey, Portal.NewKey, new(Given.Leaf, Bad, Bad, 100_00, 3, 2, null)));
-        await Portal.As(Scope.Guest).Ok(new BrowseListings(Category: Bad, Words: Bad));
+        await Portal.As(Scope.Guest).Ok(new SearchListings(Category: Bad, Words: Bad));
 
         await ann.Ok(new SaveDraft(Portal.NewKey, Portal.Form() with { Title = Bad, Brief = Bad }));
         await Portal.Fund(Portal.Ann, 3 * 800_00);

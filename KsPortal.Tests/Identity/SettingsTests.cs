@@ -42,6 +42,7 @@ public sealed class SettingsTests
     [InlineData("Portal:Smtp:From", "nobody", "Portal:Smtp:From is not a mail address")]
     [InlineData("Portal:Smtp:User", "portal", "Portal:Smtp:Password is missing")]
     [InlineData("Portal:FormsPerMinute", "0", "Portal:FormsPerMinute")]
+    [InlineData("Portal:SearchesPerMinute", "0", "Portal:SearchesPerMinute")]
     [InlineData("Portal:DataFolder", "/dev/null/portal", "Portal:DataFolder is /dev/null/portal, where the portal cannot write")]
     [InlineData("urls", "nonsense", "--urls has \"nonsense\"")]
     [InlineData("urls", "http://127.0.0.1:99999", "--urls has")]

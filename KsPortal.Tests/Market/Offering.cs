@@ -39,7 +39,7 @@ public static class Offering
         public async Task<bool> MaySee(Scope who, Guid file) => (await portal.As(who).Send(new OpenFile(file))).Ok;
 
         /// <summary>What a search or a category shows to this person, by title.</summary>
-        public async Task<IReadOnlyList<string>> Found(BrowseListings asked, Scope? who = null)
+        public async Task<IReadOnlyList<string>> Found(SearchListings asked, Scope? who = null)
         {
             await portal.PumpRead();
             return [.. (await portal.As(who ?? Scope.Guest).Ok(asked)).Rows.Select(row => row.Title)];

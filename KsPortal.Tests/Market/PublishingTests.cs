@@ -34,7 +34,7 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         var id = await Portal.Offered(TestPortal.Offer(pictures: [kept, dropped, shared]));
         var other = await Portal.Offered(TestPortal.Offer("另一项服务", pictures: [shared]));
 
-        await Portal.As(Portal.Bob).Ok(new EditListing(id, 0, TestPortal.Offer(pictures: [kept])));
+        await Portal.As(Portal.Bob).Ok(new EditListing(Portal.NewKey, id, 0, TestPortal.Offer(pictures: [kept])));
 
         Assert.True(await Portal.MaySee(Portal.Eve, kept) && await Portal.MaySee(Portal.Eve, shared) && await Portal.MaySee(Portal.Bob, dropped));
         Assert.False(await Portal.MaySee(Portal.Eve, dropped));
@@ -62,11 +62,25 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         var (tab, otherTab) = ((await bob.Ok(new MyListing(id))).Edition, (await bob.Ok(new MyListing(id))).Edition);
         await bob.Ok(new PauseListing(id, Pause: true));   // no reason to write it anew
 
-        await bob.Ok(new EditListing(id, tab, TestPortal.Offer("首页设计，含手机适配")));
+        await bob.Ok(new EditListing(Portal.NewKey, id, tab, TestPortal.Offer("首页设计，含手机适配")));
 
-        Assert.Equal(Refusal.Conflict("listing.edited"), await bob.Refused(new EditListing(id, otherTab, TestPortal.Offer("另一个标题"))));
+        Assert.Equal(Refusal.Conflict("listing.edited"), await bob.Refused(new EditListing(Portal.NewKey, id, otherTab, TestPortal.Offer("另一个标题"))));
         var now = await bob.Ok(new MyListing(id));
         Assert.Equal(("首页设计，含手机适配", ListingState.Paused, 1), (now.Form.Title, now.State, now.Edition));
+    }
+
+    [Fact]
+    public async Task What_Bob_sends_again_because_no_answer_came_gets_the_first_one()
+    {
+        var id = await Portal.Offered();
+        var bob = Portal.As(Portal.Bob);
+        var said = new EditListing(Portal.NewKey, id, 0, TestPortal.Offer("首页设计，含手机适配"));
+        await bob.Ok(said);
+
+        await bob.Ok(said);
+
+        Assert.Equal(1, (await bob.Ok(new MyListing(id))).Edition);
+        Assert.Equal(Refusal.Conflict("key"), await bob.Refused(said with { Form = TestPortal.Offer("另一个标题") }));
     }
 
     [Fact]
@@ -89,7 +103,7 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         await bob.Ok(new RemoveListing(id));
         Assert.Equal(Refusal.NotFound("listing.removed"), await Portal.As(Portal.Eve).Refused(new ViewListing(id)));
         Assert.Equal(Refusal.Conflict("listing.act"), await bob.Refused(new PauseListing(id, Pause: false)));
-        Assert.Equal(Refusal.Conflict("listing.act"), await bob.Refused(new EditListing(id, 0, TestPortal.Offer())));
+        Assert.Equal(Refusal.Conflict("listing.act"), await bob.Refused(new EditListing(Portal.NewKey, id, 0, TestPortal.Offer())));
         Assert.Equal(Refusal.NotFound("listing"), await bob.Refused(new MyListing(id)));
         Assert.Empty(await Portal.Found(new(Words: "歇一歇")));
     }
@@ -100,7 +114,7 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         var id = await Portal.Offered();
         var (ben, none) = (Portal.As(Portal.Ben), Refusal.NotFound("listing"));
 
-        Assert.Equal(none, await ben.Refused(new EditListing(id, 0, TestPortal.Offer())));
+        Assert.Equal(none, await ben.Refused(new EditListing(Portal.NewKey, id, 0, TestPortal.Offer())));
         Assert.Equal(none, await ben.Refused(new PauseListing(id, Pause: true)));
         Assert.Equal(none, await ben.Refused(new RemoveListing(id)));
         Assert.Equal(none, await ben.Refused(new MyListing(id)));
@@ -135,7 +149,9 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
     [Fact]
     public async Task What_a_suspended_provider_offers_leaves_the_open_market_and_comes_back_with_him()
     {
-        var id = await Portal.Offered(TestPortal.Offer("停用的人的服务"), Portal.Ben);
+        var picture = await Portal.Picture(Portal.Ben);
+        var id = await Portal.Offered(TestPortal.Offer("停用的人的服务", pictures: [picture]), Portal.Ben);
+        Assert.True(await Portal.MaySee(Scope.Guest, picture));
         var market = await Portal.As(Portal.Ann).Ok(new BrowseListings(Given.Leaf.ToString()));
         await using var ear = Portal.Listen(market.Live);
 
@@ -146,8 +162,11 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         Assert.Empty(await Portal.Found(new(Words: "停用的人")));
         Assert.DoesNotContain("停用的人的服务", await Portal.Found(new()));
         Assert.Equal(Refusal.NotFound("listing"), await Portal.As(Portal.Ann).Refused(new ViewListing(id)));
+        Assert.False(await Portal.MaySee(Portal.Eve, picture) || await Portal.MaySee(Scope.Guest, picture));   // whoever knows its id
+        Assert.True(await Portal.MaySee(Portal.Sue, picture));
         await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Ben.AccountId));
         await Portal.React();
+        Assert.True(await Portal.MaySee(Scope.Guest, picture));
         Assert.Contains("停用的人的服务", await Portal.Found(new()));
     }
 
@@ -155,7 +174,7 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
     public async Task Anns_open_market_and_her_search_hear_what_Bob_publishes_and_the_branch_counts_it()
     {
         var market = await Portal.As(Portal.Ann).Ok(new BrowseListings("code"));
-        var search = await Portal.As(Portal.Ann).Ok(new BrowseListings(Words: "排版"));
+        var search = await Portal.As(Portal.Ann).Ok(new SearchListings(Words: "排版"));
         await using var ear = Portal.Listen(market.Live);
         await using var other = Portal.Listen(search.Live);
         var before = (await Portal.As(Portal.Ann).Ok(new Categories())).BySlug("code")!.Listings;
@@ -165,7 +184,7 @@ public abstract class PublishingTests(TestPortal portal) : PortalTests(portal), 
         while ((await ear.Next()).Subject != id) { }   // what other tests published may still be told
         while ((await other.Next()).Subject != id) { }
         Assert.Contains((await Portal.As(Portal.Ann).Ok(new BrowseListings("code"))).Rows, row => row.Id == id);
-        Assert.Equal(id, Assert.Single((await Portal.As(Portal.Ann).Ok(new BrowseListings(Words: "排版"))).Rows).Id);
+        Assert.Equal(id, Assert.Single((await Portal.As(Portal.Ann).Ok(new SearchListings(Words: "排版"))).Rows).Id);
         Assert.Equal(before + 1, (await Portal.As(Portal.Ann).Ok(new Categories())).BySlug("code")!.Listings);
         await Portal.As(Portal.Bob).Ok(new RemoveListing(id));
     }

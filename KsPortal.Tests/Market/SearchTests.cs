@@ -1,4 +1,5 @@
 using KsPortal.Core.Market;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Market;
 
@@ -41,6 +42,16 @@ public abstract class SearchTests(TestPortal portal) : PortalTests(portal), IAsy
         Assert.Equal([All[1]], await Portal.Found(new("web", Words: "logo", DaysMost: 7)));
         Assert.Empty(await Portal.Found(new("app")));
         Assert.Empty(await Portal.Found(new(Words: "logo", PriceTo: 100_00)));
+    }
+
+    [Fact]
+    public async Task One_search_looks_through_so_many_of_the_newest_and_no_further()
+    {
+        await using var node = await Portal.AnotherNode(more: parts => parts.AddSingleton(new SearchReach(2)));
+        var rows = (await node.As(Scope.Guest).Ok(new SearchListings(PriceFrom: 1, Sort: ListingSort.Newest))).Rows;
+        Assert.Equal([All[2], All[1]], rows.Select(row => row.Title));
+        Assert.Equal([All[1]], (await node.As(Scope.Guest).Ok(new SearchListings("web", Words: "drafts"))).Rows.Select(row => row.Title));
+        Assert.Empty((await node.As(Scope.Guest).Ok(new SearchListings(Words: "微信"))).Rows);
     }
 
     [Fact]

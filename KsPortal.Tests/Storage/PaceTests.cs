@@ -44,11 +44,21 @@ public sealed class PaceTests(SqlitePortal portal) : PortalTests(portal), IClass
     }
 
     [Fact]
+    public async Task Anns_searches_have_a_pace_and_what_everybody_sees_alike_has_none()
+    {
+        await using var node = await Keeping();
+        for (var n = 0; n < 30; n++) await node.As(Portal.Ann).Ok(new Core.Market.SearchListings(Words: "网站"));
+
+        Assert.Equal(Refusal.NotAllowed("pace", 2), await node.As(Portal.Ann).Refused(new Core.Market.SearchListings(Words: "网站")));
+        for (var n = 0; n < 100; n++) await node.As(Portal.Ann).Ok(new Core.Market.BrowseListings());
+    }
+
+    [Fact]
     public void What_others_are_told_of_or_what_costs_much_has_a_pace_of_its_own()
         => Assert.Equal(
             [
                 "AskProvider", "CancelDemand", "ChooseQuote", "ClaimDemand", "EditListing", "PlaceOrder", "PostDemand", "PublishListing", "QuoteDemand",
-                "ReleaseQuote", "ReviseQuote", "SendMessage", "StageFile", "StartTopUp", "Typing", "WithdrawQuote",
+                "ReleaseQuote", "ReviseQuote", "SearchListings", "SendMessage", "StageFile", "StartTopUp", "Typing", "WithdrawQuote",
             ],
             typeof(PaceAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PaceAttribute), false)).Select(type => type.Name).Order(StringComparer.Ordinal));
 

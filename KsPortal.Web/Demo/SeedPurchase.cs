@@ -16,8 +16,8 @@ internal sealed class SeedPurchase(SeedHouse house, SeedMember client, SeedMembe
     /// <summary>The cheapest service but for so many that he offers.</summary>
     public async Task Order(int nth)
     {
-        // Narrowed by a price, so that it is read anew: nobody pumps the journal here, and a shared answer would show what is paused since.
-        var rows = (await client.Ok(new BrowseListings(Provider: provider.Id, Sort: ListingSort.PriceUp, PriceFrom: 1))).Rows;
+        // Searched, not browsed, so that it is read anew: nobody pumps the journal here, and a shared answer would show what is paused since.
+        var rows = (await client.Ok(new SearchListings(Provider: provider.Id, Sort: ListingSort.PriceUp, PriceFrom: 1))).Rows;
         bought = rows[nth % rows.Count];
         var terms = await client.Ok(new BuyTerms(bought.Id));
         order = (await client.Ok(new PlaceOrder(house.NewId, bought.Id, terms.Seen, SeedWords.Wanted[number % SeedWords.Wanted.Count], []))).OrderId;

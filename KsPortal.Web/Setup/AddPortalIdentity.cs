@@ -48,7 +48,7 @@ internal static class IdentitySetup
         };
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/Identity")
-                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "",
+                ? RateLimitPartition.GetFixedWindowLimiter(http.Address,
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
     });

@@ -22,6 +22,7 @@ internal static class PagesSetup
         services.AddCascadingAuthenticationState();
 
         services.AddCircuitCap();
+        services.AddSearchLimit();
         services.AddScoped<Visitor>();
         services.AddScoped<TurnNow>();
         services.AddScoped<AuthenticationStateProvider>(provider => provider.GetRequiredService<Visitor>());

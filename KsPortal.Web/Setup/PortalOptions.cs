@@ -25,6 +25,9 @@ public sealed class PortalOptions
     /// <summary>Sign-ins, sign-ups and other forms of the account pages from one address in a minute.</summary>
     public int FormsPerMinute { get; set; } = 40;
 
+    /// <summary>Searches of the market a visitor may make from one address in a minute; members have a pace of their own.</summary>
+    public int SearchesPerMinute { get; set; } = 30;
+
     /// <summary>Live pages one member may have open at once.</summary>
     public int PagesPerMember { get; set; } = 20;
 

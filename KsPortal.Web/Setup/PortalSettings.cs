@@ -64,6 +64,8 @@ public sealed class PortalSettings
             yield return $"Portal:PublicUrl is \"{url}\", which is not the address of a site. Example: https://portal.example.com";
         if (options.FormsPerMinute < 1)
             yield return "Portal:FormsPerMinute must be at least 1.";
+        if (options.SearchesPerMinute < 1)
+            yield return "Portal:SearchesPerMinute must be at least 1.";
         if (options.PagesPerMember < 1)
             yield return "Portal:PagesPerMember must be at least 1.";
         if (options.PauseHiddenAfter < 0)

@@ -25,6 +25,7 @@ internal static class Pipeline
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseReadableAddress();
+        app.UseSearchLimit();
         app.UseCircuitCap();
         app.UseAntiforgery();
 

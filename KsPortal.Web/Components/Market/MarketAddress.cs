@@ -1,3 +1,4 @@
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Market;
 using KsPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.WebUtilities;
@@ -37,7 +38,9 @@ public sealed record MarketAddress(string? Category, ListingSort Sort, int Page,
     public IEnumerable<KeyValuePair<string, string?>> Besides(params string[] left)
         => Asked().Where(part => part.Key != "page" && !left.Contains(part.Key));
 
-    public BrowseListings Query => new(Category, Sort, Page, Words: Words, PriceFrom: From, PriceTo: To, DaysMost: Days);
+    public IQuery<ListingsFound> Query => Words is null && !Narrowed
+        ? new BrowseListings(Category, Sort, Page)
+        : new SearchListings(Category, Sort, Page, Words: Words, PriceFrom: From, PriceTo: To, DaysMost: Days);
 
     public override string ToString() => QueryHelpers.AddQueryString(Path, Asked());
 
