@@ -7,6 +7,9 @@ public static class AccountTopics
     /// <summary>What concerns the account itself: standing, role, sessions.</summary>
     public static Topic Of(Guid accountId) => new($"account:{accountId:n}");
 
+    /// <summary>How many orders this provider has running and finished; apart from the account itself, whose topic decides who is let in.</summary>
+    public static Topic WorkOf(Guid accountId) => new($"account:{accountId:n}:work");
+
     /// <summary>Providers who ask to be let in; staff listen.</summary>
     public static Topic Applicants { get; } = new("providers:pending");
 
@@ -47,7 +50,7 @@ public sealed record ProfileEdited(Guid AccountId) : Fact(AccountId)
 /// <summary>An order of this provider began or ended.</summary>
 public sealed record LoadChanged(Guid AccountId) : Fact(AccountId)
 {
-    public override IEnumerable<Topic> Topics => [AccountTopics.Providers];
+    public override IEnumerable<Topic> Topics => [AccountTopics.Providers, AccountTopics.WorkOf(AccountId)];
 }
 
 public sealed record SessionsEnded(Guid AccountId) : Fact(AccountId)

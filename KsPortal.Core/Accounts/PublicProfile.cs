@@ -13,13 +13,20 @@ public sealed record PublicProfile(Guid AccountId) : IQuery<PublicProfileView>;
 /// <param name="Mine">The viewer's own.</param>
 public sealed record PublicProfileView(
     Guid Id, string Name, string Headline, string Bio, string City, IReadOnlyList<string> Skills, IReadOnlyList<Guid> Categories, DateTimeOffset Since,
-    bool TakesWork, bool Online, int Score, int Attitude, int Skill, int Quality, int Reviews, int FinishedOrders, int ReplyMinutes, bool Shown, bool Mine, LiveTicket Live);
+    bool TakesWork, bool Online, int Score, int Attitude, int Skill, int Quality, int Reviews, int FinishedOrders, int ReplyMinutes, bool Shown, bool Mine, LiveTicket Live)
+{
+    /// <summary>Rings when he comes or goes.</summary>
+    public required LiveTicket Here { get; init; }
+
+    /// <summary>Rings when an order of his begins or ends.</summary>
+    public required LiveTicket Work { get; init; }
+}
 
 internal sealed class PublicProfileHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<PublicProfile, PublicProfileView>
 {
     public async Task<Result<PublicProfileView>> Handle(Scope scope, PublicProfile query, CancellationToken ct)
     {
-        var ticket = live.Ticket(AccountTopics.Of(query.AccountId));
+        var (ticket, here, work) = (live.Ticket(AccountTopics.Of(query.AccountId)), live.Ticket(Places.Of(query.AccountId)), live.Ticket(AccountTopics.WorkOf(query.AccountId)));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var found = await (from profile in db.ProvidersShownTo(scope).AsNoTracking()
                            where profile.Id == query.AccountId
@@ -32,7 +39,7 @@ internal sealed class PublicProfileHandler(IDbContextFactory<PortalDb> dbs, Live
         var p = found.profile;
         return new PublicProfileView(p.Id, found.DisplayName, p.Headline, p.Bio, p.City, p.Skills, p.Categories, found.OpenedAt, p.TakesWork,
             presence.IsAt(Places.Portal, p.Id), p.Score, p.Average(p.AttitudeSum), p.Average(p.SkillSum), p.Average(p.QualitySum), p.Reviews,
-            p.FinishedOrders, p.ReplyMinutes, found.Shown, query.AccountId == scope.AccountId, ticket);
+            p.FinishedOrders, p.ReplyMinutes, found.Shown, query.AccountId == scope.AccountId, ticket) { Here = here, Work = work };
     }
 }
 

@@ -17,9 +17,10 @@ public sealed record QuotesView(IReadOnlyList<QuoteRow> Quotes, int Withdrawn, L
 /// <param name="Revision">What a choice refers to.</param>
 /// <param name="Score">Average of his reviews in hundredths, 0 without.</param>
 /// <param name="Available">May still take on work.</param>
+/// <param name="Here">Rings when he comes or goes.</param>
 public sealed record QuoteRow(
     Guid Id, Guid ProviderId, string ProviderName, Amount Price, int Days, string Note, QuoteState State, int Revision, DateTimeOffset OfferedAt,
-    int Score, int Reviews, int FinishedOrders, int ReplyMinutes, bool Online, bool Available);
+    int Score, int Reviews, int FinishedOrders, int ReplyMinutes, bool Online, bool Available, LiveTicket Here);
 
 internal sealed class CompareQuotesHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, Presence presence) : IQueryHandler<CompareQuotes, QuotesView>
 {
@@ -44,7 +45,7 @@ internal sealed class CompareQuotesHandler(IDbContextFactory<PortalDb> dbs, Live
         var rows = found.Select(f => new QuoteRow(
             f.quote.Id, f.quote.ProviderId, f.DisplayName, f.quote.Price, f.quote.Days, f.quote.Note, f.quote.State, f.quote.Revision, f.quote.OfferedAt,
             f.profile.Score, f.profile.Reviews, f.profile.FinishedOrders, f.profile.ReplyMinutes,
-            presence.IsAt(Places.Portal, f.quote.ProviderId), f.Available)).ToList();
+            presence.IsAt(Places.Portal, f.quote.ProviderId), f.Available, live.Ticket(Places.Of(f.quote.ProviderId)))).ToList();
         return new QuotesView(rows, await db.Quotes.CountAsync(q => q.DemandId == query.DemandId && q.State == QuoteState.Withdrawn, ct), ticket);
     }
 }

@@ -17,6 +17,9 @@ public sealed record ListingView(
     Guid Id, string Title, string Text, Amount Price, int Days, int Rounds, Guid? CoverId, IReadOnlyList<Guid> Pictures, ListingState State, CategoryName Category,
     ProviderCard Provider, bool Mine, IReadOnlyList<ListingAct> Acts, LiveTicket Live)
 {
+    /// <summary>Rings when the provider comes or goes.</summary>
+    public required LiveTicket Here { get; init; }
+
     public bool May(ListingAct act) => Acts.Contains(act);
 }
 
@@ -55,6 +58,6 @@ internal sealed class ViewListingHandler(IDbContextFactory<PortalDb> dbs, LiveHu
             return Refusal.NotFound("listing.removed");
         return new ListingView(l.Id, l.Title, l.Text, l.Price, l.Days, l.Rounds, l.CoverId, l.Pictures, l.State, CategoryName.Of(found.category),
             ProviderCard.Of(found.profile, found.DisplayName, presence.IsAt(Places.Portal, l.ProviderId)), l.ProviderId == scope.AccountId,
-            ListingAccess.Acts(l.State, l.ProviderId, scope), ticket);
+            ListingAccess.Acts(l.State, l.ProviderId, scope), ticket) { Here = live.Ticket(Places.Of(l.ProviderId)) };
     }
 }

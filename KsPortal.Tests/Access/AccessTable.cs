@@ -60,16 +60,18 @@ public static class AccessTable
     [
         Anns("y y y y  y y y  y y", _ => new Categories()),
         Anns("y y y y  y y y  y y", _ => new BrowseListings()),
+        Anns("y y y y  y y y  y y", _ => new SearchListings(Words: "网站")),
         Bobs("y y y y  y y 0  y y", s => new ViewListing(s.Listing)),
         Bobs("y y y y  y y 0  y y", s => new ReviewsOf(s.Portal.Bob.AccountId)),
         Anns("y y y y  y y y  y y", _ => new PriceHint(Given.Leaf)),
         Bobs("n n n y  y n n  n n", s => new PublishListing(Stage.Key, Stage.Key, Stage.ListingForm)),
         Bobs("n n n 0  y n n  n n", s => new PauseListing(s.Listing, true)),
-        Bobs("n n n 0  y n n  n n", s => new EditListing(s.Listing, 0, Stage.ListingForm)),
+        Bobs("n n n 0  y n n  n n", s => new EditListing(Stage.Key, s.Listing, 0, Stage.ListingForm)),
         Bobs("n n n 0  y n n  n n", s => new RemoveListing(s.Listing)),
         Bobs("n n n 0  y n n  n n", s => new MyListing(s.Listing)),
         Bobs("n y y y  y y n  y y", _ => new MyListings()),
         Bobs("y y y y  y y 0  y y", s => new PublicProfile(s.Portal.Bob.AccountId)),
+        Bobs("y y y y  y y 0  y y", s => new IsProviderHere(s.Portal.Bob.AccountId)),
         Anns("n n n n  n n n  n y", s => new SetUpCategory(Stage.Key, Given.Branch, "shop", "网店", "Shops", "layers", 9)),
     ];
 

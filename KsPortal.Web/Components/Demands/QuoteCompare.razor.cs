@@ -1,6 +1,8 @@
 using System.Globalization;
+using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
 using KsPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -32,6 +34,13 @@ public partial class QuoteCompare
         (quotes, unseen) = await latest.Of(Portal.Send(new CompareQuotes(Of.Id), Leaving));
         shown = quotes is null ? [] : QuoteOrder.Keep([.. shown.Select(row => row.Id)], quotes.Quotes);
         if (asking && shown.FirstOrDefault(row => row.Id == picked!.Id)?.Revision != picked!.Revision) asking = false;   // not what was asked about any more
+    }
+
+    /// <summary>Only of him it is asked, and only his mark changes.</summary>
+    private async Task CameOrWent(Pulse pulse)
+    {
+        var (seen, _) = await Portal.Send(new IsProviderHere(pulse.Subject), Leaving);
+        shown = [.. shown.Select(row => row.ProviderId == pulse.Subject ? row with { Online = seen is { Online: true } } : row)];
     }
 
     private void Sort(QuoteSort by) => (sort, shown) = (by, QuoteOrder.By(by, shown));
