@@ -11,6 +11,7 @@ internal sealed class ListingMap : IEntityTypeConfiguration<Listing>
         listing.Property(l => l.Title).HasMaxLength(120);
         listing.Property(l => l.Search);
         listing.HasIndex(l => new { l.State, l.CategoryId });
+        listing.HasIndex(l => new { l.State, l.Id });   // a search takes the newest and leaves the rest unread
         listing.HasIndex(l => new { l.ProviderId, l.State });
         listing.HasOne<Category>().WithMany().HasForeignKey(l => l.CategoryId).OnDelete(DeleteBehavior.Restrict);
         listing.HasOne<Account>().WithMany().HasForeignKey(l => l.ProviderId).OnDelete(DeleteBehavior.Restrict);

@@ -716,6 +716,8 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.HasIndex("State", "CategoryId");
 
+                    b.HasIndex("State", "Id");
+
                     b.ToTable("listings", (string)null);
                 });
 

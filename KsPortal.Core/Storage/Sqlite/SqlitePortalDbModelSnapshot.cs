@@ -709,6 +709,8 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.HasIndex("State", "CategoryId");
 
+                    b.HasIndex("State", "Id");
+
                     b.ToTable("listings", (string)null);
                 });
 
