@@ -34,7 +34,7 @@ internal sealed class TalkOnOrderPlaced : IReaction
         if (await work.Db.Conversations.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } asked
             || await work.Db.Messages.AnyAsync(m => m.ConversationId == id && m.FactSeq == seq, ct))
             return;
-        var line = asked.Tell(work.Now, TalkCodes.Ordered, order.Number);
+        var line = asked.Tell(work.Now, TalkCodes.Ordered, $"S-{order.Number}");
         line.FactSeq = seq;
         work.Db.Add(line);
     }

@@ -6,6 +6,8 @@ export function watch(element, ear) {
   let shown = false, told = null;
 
   async function tell() {
+    if (!element.isConnected) return stop(); // drawn by a circuit that is gone
+    if (document.documentElement.classList.contains("offline")) { told = null; return; } // told again when the line is back
     const seen = shown && !document.hidden;
     if (seen === told) return;
     told = seen;
@@ -20,11 +22,10 @@ export function watch(element, ear) {
   eyes.observe(element);
   document.addEventListener("visibilitychange", tell);
   document.addEventListener("components-reconnect-state-changed", back, true);
-  return {
-    dispose() {
-      eyes.disconnect();
-      document.removeEventListener("visibilitychange", tell);
-      document.removeEventListener("components-reconnect-state-changed", back, true);
-    },
-  };
+  function stop() {
+    eyes.disconnect();
+    document.removeEventListener("visibilitychange", tell);
+    document.removeEventListener("components-reconnect-state-changed", back, true);
+  }
+  return { dispose: stop };
 }

@@ -13,8 +13,10 @@ namespace KsPortal.Web.Components.Shared;
 /// <param name="have">How many have arrived and are kept.</param>
 /// <param name="arrived">One more is there.</param>
 /// <param name="changed">Something is to be drawn anew.</param>
+/// <param name="pictures">Only pictures are taken.</param>
 public sealed class Uploading(
-    FileRules rules, IStringLocalizer<PortalWords> words, int most, Func<int> have, Func<Uploading.Kept, Task> arrived, Action changed) : IAsyncDisposable
+    FileRules rules, IStringLocalizer<PortalWords> words, int most, Func<int> have, Func<Uploading.Kept, Task> arrived, Action changed, bool pictures = false)
+    : IAsyncDisposable
 {
     private readonly Dictionary<string, Run> running = [];
     private DotNetObjectReference<Uploading>? self;
@@ -76,7 +78,7 @@ public sealed class Uploading(
     public void Refused(string key, string code, string said)
     {
         if (!running.TryGetValue(key, out var run)) return;
-        Put(key, run with { Why = said.Length > 0 ? said : code is "file.large" ? words[code, rules.MaxBytes / FileRules.MiB].Value : words["file.lost"].Value });
+        Put(key, run with { Why = pictures && code is "file.type" ? words["file.no-picture"].Value : said.Length > 0 ? said : code is "file.large" ? words[code, rules.MaxBytes / FileRules.MiB].Value : words["file.lost"].Value });
     }
 
     /// <summary>Takes it away, wherever it is.</summary>
