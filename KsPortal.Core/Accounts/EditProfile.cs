@@ -30,7 +30,7 @@ internal sealed class EditProfileHandler : ICommandHandler<EditProfile>
             : form.City.Length > 40 ? Refusal.Invalid("text.long", "City", 40)
             : form.Skills.Count > 20 || form.Skills.Any(s => s.Length > 24) ? Refusal.Invalid("profile.skills", "Skills", 20, 24)
             : form.Categories.Count > 12 ? Refusal.Invalid("profile.categories", "Categories", 12)
-            : form.FloorMinor is < 0 or > 100_000_00 ? Refusal.Invalid("amount.range", "FloorMinor")
+            : form.FloorMinor is < 0 or > 100_000_00 ? Refusal.Invalid("number.range", "FloorMinor", 0, 100_000)
             : form.ReplyMinutes is < ProfileForm.ReplyLeast or > ProfileForm.ReplyMost
                 ? Refusal.Invalid("number.range", "ReplyMinutes", ProfileForm.ReplyLeast, ProfileForm.ReplyMost) : null;
 }

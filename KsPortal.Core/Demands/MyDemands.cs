@@ -14,7 +14,7 @@ public sealed record MyDemands(int Page = 0, bool OnlyOpen = false) : IQuery<MyD
 public sealed record MyDemandsView(PageOf<MyDemandRow> Demands, LiveTicket Live);
 
 /// <param name="Price">Null where there is none yet: no budget was named, nobody chosen.</param>
-/// <param name="Quotes">How many stand.</param>
+/// <param name="Quotes">How many were given and not taken back, also after the end.</param>
 public sealed record MyDemandRow(
     Guid Id, long? Number, string Title, DemandWay Way, Amount? Price, DemandState State, DateTimeOffset? OpenedAt, DateTimeOffset? ExpiresAt, int Quotes, DateTimeOffset? PayUntil);
 
@@ -31,7 +31,7 @@ internal sealed class MyDemandsHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             {
                 d.Id, d.Number, d.Title, d.Way, d.State, d.OpenedAt, d.ExpiresAt, d.PayUntil,
                 Minor = db.Set<Quote>().Where(q => q.DemandId == d.Id && (q.State == QuoteState.Won || q.State == QuoteState.Chosen)).Select(q => (long?)q.PriceMinor).FirstOrDefault() ?? d.PriceMinor,
-                Quotes = db.Set<Quote>().Count(q => q.DemandId == d.Id && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen)),
+                Quotes = db.Set<Quote>().Count(q => q.DemandId == d.Id && q.State != QuoteState.Withdrawn),
             })
             .ToPage(query.Page, ct);
         return new MyDemandsView(new([.. mine.Rows.Select(d => new MyDemandRow(d.Id, d.Number, d.Title, d.Way, d.Minor is { } fen ? Amount.Fen(fen) : null,

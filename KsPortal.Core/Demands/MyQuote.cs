@@ -10,7 +10,7 @@ namespace KsPortal.Core.Demands;
 public sealed record MyQuote(Guid DemandId) : IQuery<MyQuoteView>;
 
 /// <param name="Mine">Null where he has not quoted.</param>
-/// <param name="Others">How many others' stand.</param>
+/// <param name="Others">How many others' were given and not taken back, also after the end.</param>
 /// <param name="MayQuote">A first one, or another after he took his back.</param>
 /// <param name="Me">Whose typing it is: browsers keep it under his id.</param>
 public sealed record MyQuoteView(OwnQuote? Mine, int Others, bool MayQuote, IReadOnlyList<QuoteAct> Acts, Guid Me, LiveTicket Live)
@@ -44,7 +44,7 @@ internal sealed class MyQuoteHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
             return Refusal.NotFound("demand");
         var q = await db.Quotes.AsNoTracking().SingleOrDefaultAsync(q => q.DemandId == demand.Id && q.ProviderId == scope.AccountId, ct);
         var others = await db.Quotes.CountAsync(
-            o => o.DemandId == demand.Id && o.ProviderId != scope.AccountId && (o.State == QuoteState.Standing || o.State == QuoteState.Chosen), ct);
+            o => o.DemandId == demand.Id && o.ProviderId != scope.AccountId && o.State != QuoteState.Withdrawn, ct);
 
         var open = demand.TakesQuotes(scope, clock.GetUtcNow()) is null;
         var mine = q is null ? null : new OwnQuote(q.Id, q.Price, q.Days, q.Note, q.State, q.Revision, QuoteRules.RevisionsMost + 1 - q.Revision, q.OfferedAt);
@@ -68,8 +68,7 @@ internal sealed class MyQuotesHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
                           select new
                           {
                               quote, demand,
-                              Others = db.Set<Quote>().Count(o => o.DemandId == demand.Id && o.ProviderId != scope.AccountId
-                                  && (o.State == QuoteState.Standing || o.State == QuoteState.Chosen)),
+                              Others = db.Set<Quote>().Count(o => o.DemandId == demand.Id && o.ProviderId != scope.AccountId && o.State != QuoteState.Withdrawn),
                           }).ToPage(query.Page, ct);
         return new MyQuotesView(new([.. page.Rows.Select(r => Line(r.quote, r.demand, r.Others))], page.Page, page.More), standing, chosen, ticket);
     }

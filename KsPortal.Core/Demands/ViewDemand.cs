@@ -16,7 +16,7 @@ public sealed record ViewDemand(Guid DemandId) : IQuery<DemandView>;
 /// <param name="ProviderId">Who got it, or is chosen; sealed from those who bid in vain, as the name is.</param>
 /// <param name="WonBy">His name.</param>
 /// <param name="Low">With <paramref name="High"/> the budget, where quotes are asked for: either end may be open.</param>
-/// <param name="Quotes">How many stand: all that anybody but client and staff learns of the others'.</param>
+/// <param name="Quotes">How many were given and not taken back, also after the end: all that anybody but client and staff learns of the others'.</param>
 /// <param name="Agreed">The price of the quote that was chosen, for those whom it concerns.</param>
 /// <param name="Viewing">Providers who look at it now, on this node.</param>
 public sealed record DemandView(
@@ -46,7 +46,7 @@ internal sealed class ViewDemandHandler(IDbContextFactory<PortalDb> dbs, LiveHub
                            select new
                            {
                                demand, client.DisplayName, category, Winner = winner == null ? null : winner.DisplayName,
-                               Quotes = db.Set<Quote>().Count(q => q.DemandId == demand.Id && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen)),
+                               Quotes = db.Set<Quote>().Count(q => q.DemandId == demand.Id && q.State != QuoteState.Withdrawn),
                            })
             .SingleOrDefaultAsync(ct);
         if (found is null)

@@ -1,4 +1,5 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
 
 namespace KsPortal.Core.Market;
 
@@ -16,7 +17,7 @@ public static class ListingRules
         return form.CategoryId == Guid.Empty ? Refusal.Invalid("category.leaf", "CategoryId")
             : form.Title.Length is < TitleLeast or > TitleMost ? Refusal.Invalid("text.range", "Title", TitleLeast, TitleMost)
             : form.Text.Length is < TextLeast or > TextMost ? Refusal.Invalid("text.range", "Text", TextLeast, TextMost)
-            : form.PriceMinor is < PriceLeast or > PriceMost ? Refusal.Invalid("amount.range", "PriceMinor")
+            : form.PriceMinor is < PriceLeast or > PriceMost ? Refusal.Invalid("amount.range", "PriceMinor", Amount.Fen(PriceLeast), Amount.Fen(PriceMost))
             : form.Days is < 1 or > DaysMost ? Refusal.Invalid("number.range", "Days", 1, DaysMost)
             : form.Rounds is < 0 or > RoundsMost ? Refusal.Invalid("number.range", "Rounds", 0, RoundsMost)
             : form.Shown.Count > PicturesMost ? Refusal.Invalid("file.many", "Pictures", PicturesMost)

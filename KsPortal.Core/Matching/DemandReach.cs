@@ -6,7 +6,7 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Matching;
 
-/// <summary>For the client: how many were told, who looks at it right now, and how many quotes stand.</summary>
+/// <summary>For the client: how many were told, who looks at it right now, and how many quotes were given and not taken back.</summary>
 [Needs(Who.Member)]
 public sealed record DemandReach(Guid DemandId) : IQuery<DemandReachView>;
 
@@ -40,7 +40,7 @@ internal sealed class DemandReachHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var circle = await db.MatchCircles.AsNoTracking().SingleOrDefaultAsync(c => c.Id == query.DemandId, ct);
         var here = presence.PeopleAt(place).Take(8).ToList();
         var people = await db.Accounts.Where(a => here.Contains(a.Id)).Select(a => new Viewer(a.Id, a.DisplayName)).ToListAsync(ct);
-        var quotes = await db.Quotes.CountAsync(q => q.DemandId == query.DemandId && (q.State == QuoteState.Standing || q.State == QuoteState.Chosen), ct);
+        var quotes = await db.Quotes.CountAsync(q => q.DemandId == query.DemandId && q.State != QuoteState.Withdrawn, ct);
         return new DemandReachView(circle?.Notified ?? 0, circle?.Rounds ?? 0, presence.CountAt(place), people, quotes, ticket, viewers);
     }
 }

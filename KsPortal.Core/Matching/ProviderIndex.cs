@@ -57,7 +57,7 @@ internal sealed class ProviderIndex(IDbContextFactory<PortalDb> dbs) : IDisposab
     private async Task<List<Guid>?> Changed(PortalDb db, long head, CancellationToken ct)
     {
         var changed = await db.Journal.Where(e => e.Seq > asOf && e.Seq <= head && Deciding.Contains(e.Fact))
-            .Select(e => e.Subject).Distinct().Take(1001).ToListAsync(ct);
+            .Select(e => e.Subject).Distinct().OrderBy(id => id).Take(1001).ToListAsync(ct);
         return changed.Count > 1000 ? null : changed;
     }
 

@@ -32,4 +32,9 @@ public sealed class BriefClarityTests
     [InlineData("按附件的标准来", "clear.accept", true)]
     public void A_point_is_given_for_the_plain_thing_and_for_nothing_else(string brief, string key, bool done)
         => Assert.Equal(done, BriefClarity.Of(DemandForm.Empty with { Brief = brief }).Single(p => p.Key == key).Done);
+
+    [Theory]
+    [InlineData(null, false), InlineData(9_99L, false), InlineData(10_00L, true), InlineData(50_000_00L, true), InlineData(99_999_999_999_900L, false)]
+    public void A_price_nobody_may_ask_makes_nothing_clear(long? fen, bool done)
+        => Assert.Equal(done, BriefClarity.Of(DemandForm.Empty with { PriceMinor = fen }).Single(p => p.Key == "clear.price").Done);
 }

@@ -17,6 +17,8 @@ public sealed class MoneyInputTests
     [InlineData("￥ 800 元", 800_00)]
     [InlineData("0.29", 29)]
     [InlineData("999999999999.99", 99_999_999_999_999)]
+    [InlineData("99999999999999", 9_999_999_999_999_900)]
+    [InlineData("9,999,999,999,999,999.99", 999_999_999_999_999_999)]
     public void What_is_typed_is_read_to_the_fen(string typed, long fen) => Assert.Equal(fen, MoneyInput.Fen(typed));
 
     [Theory]
@@ -34,13 +36,13 @@ public sealed class MoneyInputTests
     [InlineData(".5")]
     [InlineData("8 00")]
     [InlineData("1.2万")]
-    [InlineData("9999999999999")]
+    [InlineData("99999999999999999")]
     public void What_is_no_amount_is_not_guessed(string? typed) => Assert.Null(MoneyInput.Fen(typed));
 
     [Fact]
     public void Every_amount_survives_being_written_out_and_read_again()
     {
-        foreach (var fen in new long[] { 0, 1, 99, 100, 1200_50, 50_000_00, 99_999_999_999_999 })
+        foreach (var fen in new long[] { 0, 1, 99, 100, 1200_50, 50_000_00, 99_999_999_999_999, 999_999_999_999_999_999 })
             Assert.Equal(fen, MoneyInput.Fen(MoneyInput.Text(fen)));
     }
 }

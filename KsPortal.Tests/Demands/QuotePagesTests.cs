@@ -139,6 +139,40 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
     }
 
     [Fact]
+    public async Task Ann_reads_how_many_quoted_after_the_end_and_no_promise_of_24_hours()
+    {
+        await Portal.Market();
+        var demand = await Portal.AskedForQuotes();
+        var bobs = await Portal.Quote(Portal.Bob, demand);
+        await Portal.Quote(Portal.Ben, demand, 1_000_00);
+        await using var ann = Portal.Browser(Portal.Ann);
+        var page = ann.Render<DemandLive>(p => p.Add(d => d.Id, demand));
+        page.WaitForAssertion(() => Assert.Contains("最多 20 份", page.Find("[data-step=quoted]").TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll(".ks-ladder"));
+
+        await Portal.Choose(bobs);
+        await Portal.Fund(Portal.Ann, 1_200_00);
+        await Portal.As(Portal.Ann).Ok(new PayQuote(Portal.NewKey, bobs.QuoteId));
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".ks-ladder")));
+        page.WaitForAssertion(() => Assert.Equal("2已报价", page.Find("[data-step=quoted]").TextContent));
+    }
+
+    [Fact]
+    public async Task Eve_is_offered_to_become_a_provider_where_quotes_would_stand()
+    {
+        await Portal.Market();
+        await using var eve = Portal.Browser(Portal.Eve);
+        var page = eve.Render<QuotesDoor>(p => p.Add(d => d.All, false).Add(d => d.Page, 0));
+
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".empty .btn.primary")));
+        Assert.Empty(page.FindAll(".utabs"));
+        await using var bob = Portal.Browser(Portal.Bob);
+        var his = bob.Render<QuotesDoor>(p => p.Add(d => d.All, false).Add(d => d.Page, 0));
+        his.WaitForAssertion(() => Assert.NotEmpty(his.FindAll(".utabs")));
+    }
+
+    [Fact]
     public async Task The_hall_shows_only_what_is_asked_for_and_keeps_it_in_the_address()
     {
         await Portal.Market();

@@ -1,5 +1,6 @@
 using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
+using KsPortal.Core.Matching;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 using static KsPortal.Tests.Demands.Quoting;
@@ -112,6 +113,29 @@ public abstract class QuoteTests(TestPortal portal) : PortalTests(portal), IAsyn
         Assert.Equal(Refusal.NotFound("quote"), await ben.Refused(new ChooseQuote(Portal.NewKey, bobs.QuoteId, 1)));
         Assert.Equal(Refusal.NotFound("quote"), await ben.Refused(new PayQuote(Portal.NewKey, bobs.QuoteId)));
         Assert.DoesNotContain((await ben.Ok(new MyQuotes())).Quotes.Rows, q => q.DemandId == demand);
+    }
+
+    [Fact]
+    public async Task After_the_end_everybody_still_reads_how_many_were_given_and_not_taken_back()
+    {
+        var (demand, bobs, _) = await Portal.Awarded();
+        var cid = await Portal.AnotherProvider("Cid");
+        await Portal.Fund(Portal.Ann, 1_200_00);
+        await Ann.Ok(new PayQuote(Portal.NewKey, bobs.QuoteId));
+
+        Assert.Equal(2, (await Ann.Ok(new DemandReach(demand))).Quotes);
+        Assert.Equal(2, (await Portal.Seen(Portal.Ann, demand)).Quotes);
+        Assert.Equal(2, (await Ann.Ok(new MyDemands())).Demands.Rows.Single(d => d.Id == demand).Quotes);
+        foreach (var one in new[] { Bob, Portal.As(Portal.Ben) })
+        {
+            Assert.Equal(1, (await one.Ok(new MyQuote(demand))).Others);
+            Assert.Equal(1, (await one.Ok(new MyQuotes())).Quotes.Rows.Single(q => q.DemandId == demand).Others);
+        }
+
+        var other = await Portal.AskedForQuotes();
+        await Portal.Quote(Portal.Bob, other);
+        await Portal.As(cid).Ok(new WithdrawQuote(Portal.NewKey, (await Portal.Quote(cid, other)).QuoteId));
+        Assert.Equal((0, 1), ((await Bob.Ok(new MyQuote(other))).Others, (await Ann.Ok(new DemandReach(other))).Quotes));
     }
 
     [Fact]

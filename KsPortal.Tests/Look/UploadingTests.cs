@@ -83,6 +83,7 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         form.Shows("[role=alert]", "A file did not get through.");
         Assert.Empty((await Portal.As(Portal.Bob).Ok(new ViewOrder(order.Id))).Deliveries);
         await form.Click(".upl .icon-btn");
+        form.ShowsNo("[role=alert]");
         await form.Submit("form");
         Assert.Single((await Portal.As(Portal.Bob).Ok(new ViewOrder(order.Id))).Deliveries);
     }
@@ -103,6 +104,7 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         Assert.NotEmpty(form.FindAll(".note.warn[role=alert]"));
         Assert.Empty((await Portal.As(Portal.Ann).Ok(new OrderDesk(OrderList.Pending))).Orders.Rows);
         await form.Click(".upl .icon-btn");
+        form.ShowsNo(".note.warn[role=alert]");
         await form.Submit("form.co");
         Assert.Single((await Portal.As(Portal.Ann).Ok(new OrderDesk(OrderList.Pending))).Orders.Rows);
     }

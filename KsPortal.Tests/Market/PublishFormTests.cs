@@ -2,8 +2,10 @@ using Bunit;
 using KsPortal.Core.Market;
 using KsPortal.Web.Components.Demands;
 using KsPortal.Web.Components.Market;
+using KsPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 
 namespace KsPortal.Tests.Market;
 
@@ -49,6 +51,46 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         page.WaitForAssertion(() => Assert.Matches("/listings/[0-9a-f-]{36}$", address.Uri));
         var seen = await Portal.As(Scope.Guest).Ok(new ViewListing(Guid.Parse(address.Uri[^36..])));
         Assert.Equal(("公司网站首页", 1_200_00, 5, 2), (seen.Title, seen.Price.Minor, seen.Days, seen.Rounds));
+    }
+
+    [Theory]
+    [InlineData("-5", "like 800 or 88.50"), InlineData("abc", "like 800 or 88.50"), InlineData("", "¥1.00 and ¥1,000,000.00")]
+    [InlineData("0", "¥1.00 and ¥1,000,000.00"), InlineData("99999999999", "¥1.00 and ¥1,000,000.00"), InlineData("99999999999999", "¥1.00 and ¥1,000,000.00")]
+    public async Task A_price_that_cannot_be_names_its_range_or_how_it_is_written_and_shows_no_fees(string typed, string said)
+    {
+        await Portal.Market();
+        var page = Open<PublishDoor>(Portal.Bob);
+        Fill(page, "公司网站首页");
+        await InCategory(page);
+        page.Find("#l-price").Input(typed);
+
+        await page.Submit("form.form");
+
+        page.Shows("#l-price-e", said);
+        page.ShowsNo("[data-testid=gets]");
+    }
+
+    [Fact]
+    public async Task A_picture_that_failed_hides_no_error_of_a_field_and_its_own_goes_with_it()
+    {
+        await Portal.Market();
+        var browser = Browser(Portal.Bob);
+        var script = browser.JSInterop.SetupModule("/js/upload.js");
+        script.SetupModule(call => call.Identifier == "watch").Mode = JSRuntimeMode.Loose;
+        var page = browser.Render<PublishDoor>();
+        Fill(page, "短");
+        await InCategory(page);
+        var way = ((DotNetObjectReference<Uploading>)script.Invocations["watch"][0].Arguments[1]!).Value;
+        await page.InvokeAsync(() => way.Started("0", "0.png"));
+        await page.InvokeAsync(() => way.Refused("0", "file.large", ""));
+
+        await page.Submit("form.form");
+        page.Shows("#l-title-e", "4");
+        page.Shows(".note.warn[role=alert]", "");
+
+        await page.Click(".pc .icon-btn");
+        page.ShowsNo(".note.warn[role=alert]");
+        page.Shows("#l-title-e", "4");
     }
 
     [Fact]

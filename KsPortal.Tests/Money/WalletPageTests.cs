@@ -157,6 +157,19 @@ public sealed class WalletPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sum_out_of_range_and_one_that_is_none_are_told_one_at_a_time()
+    {
+        await using var ann = portal.Browser(portal.Ann);
+        var page = ann.Render<TopUpForm>(p => p.Add(f => f.Back, "/account"));
+        foreach (var (typed, said) in new[] { ("0", "Top up between"), ("1e9", "like 800 or 88.50"), ("99999999999999", "Top up between") })
+        {
+            page.WaitForElement("#top-up-sum").Input(typed);
+            await page.Find("form").SubmitAsync();
+            page.WaitForAssertion(() => Assert.Contains(said, Assert.Single(page.FindAll(".err[role=alert]")).TextContent, StringComparison.Ordinal), Patience);
+        }
+    }
+
+    [Fact]
     public async Task Anns_second_click_is_no_second_payment()
     {
         await using var ann = portal.Browser(portal.Ann);

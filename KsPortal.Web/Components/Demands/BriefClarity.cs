@@ -29,7 +29,7 @@ public static partial class BriefClarity
             new("clear.accept", 15, Accepted().IsMatch(brief)),
             new("clear.count", 10, Counted().IsMatch(brief)),
             new("clear.files", 10, form.Files.Count > 0 || brief.Contains("http", StringComparison.OrdinalIgnoreCase)),
-            new("clear.price", 5, form.PriceMinor is not null),
+            new("clear.price", 5, form.PriceMinor is >= DemandRules.PriceLeast and <= DemandRules.PriceMost),
             new("clear.due", 5, form.DueAt is not null),
         ];
     }

@@ -22,6 +22,12 @@ public sealed class ListingFields
 
     public long? PriceMinor => MoneyInput.Fen(Price);
 
+    /// <summary>Null also where nobody may ask it.</summary>
+    public long? FairPrice => PriceMinor is >= ListingRules.PriceLeast and <= ListingRules.PriceMost ? PriceMinor : null;
+
+    /// <summary>The field in which something stands that is no amount.</summary>
+    public string? Unreadable => PriceMinor is null && Price.Trim().Length > 0 ? "PriceMinor" : null;
+
     /// <summary>As it is shown: the chosen one, or the first.</summary>
     public Guid? CoverId => Pictures.Exists(p => p.Id == Cover) ? Cover : Pictures.Count > 0 ? Pictures[0].Id : null;
 

@@ -82,13 +82,13 @@ public partial class PublishForm : IAsyncDisposable
     private async Task Publish()
     {
         if (sending) return;
-        uploads = pictures switch { { Busy: true } => "publish.uploads", { Failed: true } => "publish.failed", _ => null };
-        if (uploads is not null) return;   // it would be missing from what is shown
-        (sending, other) = (true, null);
+        (sending, other, uploads) = (true, null, Uploads);
         try
         {
             var said = form.ToForm();
-            wrong = ListingRules.Wrong(said) ?? await Send(said);
+            wrong = form.Unreadable is { } at ? Refusal.Invalid("amount.bad", at) : ListingRules.Wrong(said);
+            if (wrong is null && uploads is not null) return;   // it would be missing from what is shown
+            wrong ??= await Send(said);
             if (wrong is null or { Code: "listing.published" })   // the answer to an earlier click was lost: it is published
             {
                 typing?.Forget();
@@ -104,6 +104,10 @@ public partial class PublishForm : IAsyncDisposable
             sending = false;
         }
     }
+
+    private string? Uploads => pictures switch { { Busy: true } => "publish.uploads", { Failed: true } => "publish.failed", _ => null };
+
+    private void PictureGone() => uploads = uploads is null ? null : Uploads;
 
     private async Task<Refusal?> Send(ListingForm said) => Before is null
         ? (await Portal.Send(new PublishListing(form.Key, form.Id, said), CancellationToken.None)).Refusal

@@ -6,10 +6,10 @@ using KsPortal.Core.Money;
 
 namespace KsPortal.Web.Components.Shared;
 
-/// <summary>What a member types as an amount, as whole fen: 800, 800.5, 1,200.50, ¥８００, 800 元. No floating point on the way.</summary>
+/// <summary>What a member types as an amount, as whole fen: 800, 800.5, 1,200.50, ¥８００, 800 元. No floating point on the way. Sixteen digits: too large is said by whoever asks.</summary>
 public static partial class MoneyInput
 {
-    [GeneratedRegex(@"^(?<yuan>[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.(?<fen>[0-9]{0,2}))?$")]
+    [GeneratedRegex(@"^(?<yuan>[0-9]{1,16}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9](?:,[0-9]{3}){5})(?:\.(?<fen>[0-9]{0,2}))?$")]
     private static partial Regex Written();
 
     /// <summary>Null where it is not an amount, or finer than a fen.</summary>
