@@ -57,7 +57,7 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         Assert.Contains("最快", Card(page, bobs).QuerySelector(".q-best")!.TextContent, StringComparison.Ordinal);
 
         page.FindAll(".seg button")[0].Click();
-        Assert.Equal([bens.QuoteId, bobs.QuoteId], Order(page));
+        page.WaitForAssertion(() => Assert.Equal([bens.QuoteId, bobs.QuoteId], Order(page)));
         Breathe();
         await Portal.As(Portal.Bob).Ok(new ReviseQuote(Portal.NewKey, bobs.QuoteId, Quoting.Offer(900_00)));
         page.WaitForAssertion(() => Assert.Contains("900.00", Card(page, bobs).TextContent, StringComparison.Ordinal));
