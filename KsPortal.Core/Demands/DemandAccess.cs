@@ -18,6 +18,17 @@ internal static class DemandAccess
                 || (d.OpenedAt != null && db.Set<Account>().Any(a =>
                     a.Id == scope.AccountId && a.Provider == ProviderStanding.Approved && a.VerifiedAt != null)));
     }
+
+    // The same rule once more, in one translated query.
+    private static readonly Prepared<Func<PortalDb, Guid, Guid, bool, Task<Demand?>>> Visible = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid id, Guid me, bool all) => db.Set<Demand>().SingleOrDefault(d => d.Id == id && (all || d.ClientId == me
+            || (d.OpenedAt != null && db.Set<Account>().Any(a => a.Id == me && a.Provider == ProviderStanding.Approved && a.VerifiedAt != null))))));
+
+    extension(Work work)
+    {
+        /// <summary>The demand, to be changed; null for whoever may not see it, as if there were none.</summary>
+        public Task<Demand?> DemandToActOn(Guid id) => Visible.On(work.Db)(work.Db, id, work.Scope.AccountId, work.Scope.SeesAll);
+    }
 }
 
 internal sealed class DemandMap : IEntityTypeConfiguration<Demand>

@@ -18,7 +18,7 @@ internal sealed class CancelDemandHandler : ICommandHandler<CancelDemand>
     public async Task<Result<Done>> Handle(Work work, CancelDemand command, CancellationToken ct)
     {
         await work.LockQuotes(command.DemandId, ct);
-        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        var demand = await work.DemandToActOn(command.DemandId);
         if (demand is null)
             return Refusal.NotFound("demand");
         var reason = TypedText.OrNull(command.Reason);
@@ -40,7 +40,7 @@ internal sealed class ExtendDemandHandler : ICommandHandler<ExtendDemand>
 {
     public async Task<Result<Done>> Handle(Work work, ExtendDemand command, CancellationToken ct)
     {
-        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        var demand = await work.DemandToActOn(command.DemandId);
         if (demand is null)
             return Refusal.NotFound("demand");
         if (demand.Extend(command.Hours, work.Scope, work.Now) is { } refused)

@@ -18,7 +18,7 @@ internal sealed class QuoteDemandHandler : ICommandHandler<QuoteDemand, Quoted>
     public async Task<Result<Quoted>> Handle(Work work, QuoteDemand command, CancellationToken ct)
     {
         await work.LockQuotes(command.DemandId, ct);
-        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        var demand = await work.DemandToActOn(command.DemandId);
         if (demand is null)
             return Refusal.NotFound("demand");
         if (demand.TakesQuotes(work.Scope, work.Now) is { } closed)

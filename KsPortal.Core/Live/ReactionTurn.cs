@@ -11,7 +11,10 @@ namespace KsPortal.Core.Live;
 /// </summary>
 internal sealed class ReactionTurn(UnitOfWork units, IWriter writer, TimeProvider clock, ILogger<ReactionTurn> log)
 {
-    internal const int Tries = 5, AtOnce = 20;
+    internal const int Tries = 5;
+
+    /// <summary>Enough to make the transaction cheap for each; more would keep people from the writer while they wait for it.</summary>
+    internal const int AtOnce = 8;
 
     private readonly ConcurrentDictionary<string, Stumble> stumbles = [];
 

@@ -20,6 +20,13 @@ public sealed class Settlement
 /// <summary>The client's money from payment to acceptance. Rooms further down call these in their own unit of work.</summary>
 internal static class Escrow
 {
+    private static readonly Prepared<Func<PortalDb, Guid, Task<Taken?>>> Earlier = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid deal) => db.Set<Settlement>().Where(s => s.Deal == deal && s.Kind == SettlementKind.Released)
+            .GroupBy(_ => 1).Select(g => new Taken(g.Sum(s => s.ReleasedMinor + s.FeeMinor), g.Sum(s => s.FeeMinor))).SingleOrDefault()));
+
+    /// <summary>What has left a deal before, in fen, and the fee within it.</summary>
+    private sealed record Taken(long Released, long Fee);
+
     extension(Work work)
     {
         /// <summary>From the client's wallet into the deal's escrow. Refuses with what is missing.</summary>
@@ -38,8 +45,7 @@ internal static class Escrow
         /// <param name="basisPoints">Fee rate of this deal, see <see cref="FeeRule"/>.</param>
         public async Task<Amount> Release(Guid deal, Guid subject, Guid provider, Amount amount, int basisPoints, CancellationToken ct)
         {
-            var before = await work.Db.Settlements.Where(s => s.Deal == deal && s.Kind == SettlementKind.Released)
-                .GroupBy(_ => 1).Select(g => new { Released = g.Sum(s => s.ReleasedMinor + s.FeeMinor), Fee = g.Sum(s => s.FeeMinor) }).SingleOrDefaultAsync(ct);
+            var before = await Earlier.On(work.Db)(work.Db, deal);
             var fee = FeeRule.Next(before?.Released ?? 0, before?.Fee ?? 0, amount.Minor, basisPoints);
             var net = amount.Minor - fee;
 

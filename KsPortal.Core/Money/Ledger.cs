@@ -43,13 +43,15 @@ internal static class Ledger
         }
     }
 
+    private static readonly Prepared<Func<PortalDb, Guid, CancellationToken, Task<long>>> Inside = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid id, CancellationToken ct) => db.Set<LedgerAccount>().Where(a => a.Id == id).Select(a => a.Credits - a.Debits).SingleOrDefault()));
+
     extension(PortalDb db)
     {
         /// <summary>What is in an account now, in fen; nothing if it was never opened.</summary>
         public Task<long> Balance(LedgerKind kind, Guid owner, CancellationToken ct)
         {
-            var id = LedgerAccount.IdOf(kind, owner);
-            return db.LedgerAccounts.AsNoTracking().Where(a => a.Id == id).Select(a => a.Credits - a.Debits).SingleOrDefaultAsync(ct);
+            return Inside.On(db)(db, LedgerAccount.IdOf(kind, owner), ct);
         }
     }
 }

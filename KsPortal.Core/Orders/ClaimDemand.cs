@@ -19,7 +19,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
 {
     public async Task<Result<Claimed>> Handle(Work work, ClaimDemand command, CancellationToken ct)
     {
-        var demand = await work.Db.DemandsVisibleTo(work.Scope).SingleOrDefaultAsync(d => d.Id == command.DemandId, ct);
+        var demand = await work.DemandToActOn(command.DemandId);
         if (demand is null)
             return Refusal.NotFound("demand");
         if (demand.State is DemandState.Ordered && demand.ProviderId != work.Scope.AccountId)

@@ -31,6 +31,10 @@ public sealed record WriteReview(Guid Key, Guid OrderId, int Attitude, int Skill
 
 internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
 {
+    // Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
+    private readonly Func<PortalDb, Guid, IAsyncEnumerable<Review>> written = EF.CompileAsyncQuery((PortalDb db, Guid order) =>
+        db.Set<Review>().Where(r => r.OrderId == order));
+
     public async Task<Result<Done>> Handle(Work work, WriteReview command, CancellationToken ct)
     {
         var order = await work.OrderToActOn(command.OrderId);
@@ -46,7 +50,7 @@ internal sealed class WriteReviewHandler : ICommandHandler<WriteReview>
         var side = order.PartyOf(work.Scope);
         if (side is not (OrderParty.Client or OrderParty.Provider) || order.State is not OrderState.Completed || work.Now >= order.EndedAt + OrderRules.ReviewsOpen)
             return Refusal.NotAllowed("review.closed");
-        var earlier = await work.Db.Reviews.Where(r => r.OrderId == order.Id).ToListAsync(ct);
+        var earlier = await written(work.Db, order.Id).ToListAsync(ct);
         if (earlier.Exists(r => r.Side == side))
             return Refusal.Conflict("review.twice");
 

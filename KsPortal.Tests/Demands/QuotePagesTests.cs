@@ -119,7 +119,7 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         Breathe();
         var mine = (await Portal.As(Portal.Bob).Ok(new MyQuote(demand))).Mine!;
         await Portal.Choose(new(mine.Id, 1));
-        page.WaitForAssertion(() => Assert.Contains("Ann 选定了你", page.Find(".ks-next .what").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("已选定你的报价", page.Find(".ks-next .what").TextContent, StringComparison.Ordinal));
         Assert.Equal("退出", page.Find(".own-quote .btn.danger").TextContent);
     }
 
