@@ -37,7 +37,7 @@ public sealed class OrdersListPageTests : IAsyncLifetime
         var claimed = await portal.As(portal.Bob).Ok(new ClaimDemand(portal.NewKey, demand));
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting")), Patience);
-        page.WaitForAssertion(() => Assert.Equal(["Pending0", "In progress1", "Completed0"], page.FindAll(".utabs a").Select(tab => tab.TextContent)), Patience);
+        page.WaitForAssertion(() => Assert.Equal(["Pending0", "In progress1", "Ended0"], page.FindAll(".utabs a").Select(tab => tab.TextContent)), Patience);
         At(ann, "/orders");
         page.WaitForAssertion(() => Assert.Equal($"/orders/{claimed.OrderId}", page.Find(".orow .t a").GetAttribute("href")), Patience);
         Assert.Contains("Bob is working on it", page.Find(".orow").TextContent);
@@ -69,7 +69,7 @@ public sealed class OrdersListPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal($"/orders/{order.Id}", page.Find(".orow .t a").GetAttribute("href")), Patience);
         Assert.Contains("completed", page.Find(".orow").TextContent);
-        Assert.Equal("Completed1", page.Find(".utabs [aria-current]").TextContent);
+        Assert.Equal("Ended1", page.Find(".utabs [aria-current]").TextContent);
     }
 
     [Fact]
