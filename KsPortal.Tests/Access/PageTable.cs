@@ -30,7 +30,7 @@ public static class PageTable
         new("/demands",                    "s y y y  y y o  y y", "~Post demand"),
         new("/demands/{Id:guid}",          "s 0 0 y  y y o  y y", "~做一个公司网站首页", s => $"/demands/{s.Demand}"),
         new("/hall",                       "s d d y  d y o  d d", "~做一个公司网站首页", s => s.Demand == default ? "" : "/hall", ".empty"),
-        new("/quotes",                     "s n n y  n y o  n n", ".olist, main .empty"),
+        new("/quotes",                     "s d d y  d y o  d d", ".utabs", Door: ".empty"),
 
         new("/orders",                     "s y y y  y y o  y y", ".utabs"),
         new("/orders/{Id:guid}",           "s 0 0 0  y y o  y y", "~五屏内容，前端要适配手机", s => $"/orders/{s.Running.Id}"),

@@ -41,7 +41,7 @@ public abstract class QuotesInBrowsersTests : HostTests
         await ann.Sees("[data-step=quoted] .n", "2");
         await ann.Sees(".quotes", "¥1,200.00");
         await ann.Sees(".quotes", "¥1,000.00");
-        await bob.Sees(".own-quote", "1 other quotes");
+        await bob.Sees(".own-quote", "1 other quote");
 
         await ben.Page.ClickAsync(".own-quote .btn:has-text('Change')");
         await Quote(ben, "950");
@@ -50,7 +50,7 @@ public abstract class QuotesInBrowsersTests : HostTests
         await ann.Page.ClickAsync(".quotes .btn.primary[aria-label^='Choose bob']");
         await ann.Page.ClickAsync("dialog .df .btn.primary");
         await ann.Sees(".pay-panel", "¥1,200.00");
-        await bob.Sees(".ks-next", "ann chose you");
+        await bob.Sees(".ks-next", "Your quote is chosen");
         await ben.Sees(".ks-next", "has chosen another quote");
 
         await ann.Page.ClickAsync(".pay-panel .btn.primary");
