@@ -77,7 +77,7 @@ internal sealed class HallBoard(IDbContextFactory<PortalDb> dbs, SharedAnswers s
                           join client in db.Accounts on demand.ClientId equals client.Id
                           join category in db.Categories on demand.CategoryId equals category.Id
                           join branch in db.Categories on category.ParentId equals branch.Id
-                          orderby demand.OpenedAt descending
+                          orderby demand.OpenedAt descending, demand.Id descending
                           select new
                           {
                               demand, client.DisplayName, category, branch.Slug,
@@ -102,7 +102,8 @@ internal sealed record OpenDemand(string Branch, HallRow Row);
 /// <param name="Ids">Of all that stand open.</param>
 internal sealed record OpenDemands(List<OpenDemand> Newest, Dictionary<Guid, OpenDemand> ById, HashSet<Guid> Ids);
 
-internal sealed record OwnMatch(int Score, IReadOnlyList<MatchReason> Reasons, OpenDemand Demand);
+/// <param name="Demand">Null where more match me than rows are read: it counts, and is listed as long as it is among the newest of all.</param>
+internal sealed record OwnMatch(int Score, IReadOnlyList<MatchReason> Reasons, OpenDemand? Demand);
 
 /// <param name="Matches">By demand: what stands open, and what may open again.</param>
 /// <param name="Quoted">Demands with a standing quote of mine.</param>
@@ -111,7 +112,7 @@ internal sealed record OwnHall(Dictionary<Guid, OwnMatch> Matches, HashSet<Guid>
     public static OwnHall Of(List<Match> matches, List<OpenDemand> rows, List<Guid> quoted)
     {
         var demands = rows.ToDictionary(d => d.Row.Id);
-        return new(matches.Where(m => demands.ContainsKey(m.DemandId)).ToDictionary(m => m.DemandId, m => new OwnMatch(m.Score, m.Explained(), demands[m.DemandId])), [.. quoted]);
+        return new(matches.ToDictionary(m => m.DemandId, m => new OwnMatch(m.Score, m.Explained(), demands.GetValueOrDefault(m.DemandId))), [.. quoted]);
     }
 
     public int OpenIn(OpenDemands open) => Matches.Keys.Count(open.Ids.Contains);
@@ -119,9 +120,9 @@ internal sealed record OwnHall(Dictionary<Guid, OwnMatch> Matches, HashSet<Guid>
     /// <summary>Mine that stand open, the best first; as everybody sees them where they are among the newest.</summary>
     public IEnumerable<OpenDemand> Ordered(OpenDemands open) => Matches.Count == 0 ? []
         : Matches.Where(m => open.Ids.Contains(m.Key)).Select(m => (m.Value.Score, Demand: open.ById.GetValueOrDefault(m.Key) ?? m.Value.Demand))
-            .OrderByDescending(m => m.Score).ThenByDescending(m => m.Demand.Row.OpenedAt).Select(m => m.Demand);
+            .Where(m => m.Demand is not null).OrderByDescending(m => m.Score).ThenByDescending(m => m.Demand!.Row.OpenedAt).ThenByDescending(m => m.Demand!.Row.Id).Select(m => m.Demand!);
 
     /// <summary>What stands open and is not among the newest: those rows were read with my own.</summary>
     public Topic[] TopicsBeyond(OpenDemands open)
-        => [.. Matches.Keys.Where(id => open.Ids.Contains(id) && !open.ById.ContainsKey(id)).Select(DemandTopics.Of)];
+        => [.. Matches.Where(m => m.Value.Demand is not null && open.Ids.Contains(m.Key) && !open.ById.ContainsKey(m.Key)).Select(m => DemandTopics.Of(m.Key))];
 }

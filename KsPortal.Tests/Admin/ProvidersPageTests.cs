@@ -120,14 +120,14 @@ public abstract class ProvidersPageTests(TestPortal portal) : FreshPageTests(por
 
         foreach (var (reason, said) in new[] { ("", "Give a reason."), ("  ", "Give a reason."), ("x", "Between 2 and 300 characters.") })
         {
-            sue.Find("dialog #why").Input(reason);
+            await sue.Input("dialog #why", reason);
             await sue.Click("dialog .btn.danger");
             sue.Shows("dialog #why-not[role=alert]", said);
             Assert.Equal("true", sue.Find("dialog #why").GetAttribute("aria-invalid"));
         }
         Assert.Equal(ProviderStanding.Pending, (await Portal.As(Portal.Eve).Ok(new MyAccount())).Provider);
 
-        sue.Find("dialog #why").Input("资料不全，补上作品再来");
+        await sue.Input("dialog #why", "资料不全，补上作品再来");
         await sue.Click("dialog .btn.danger");
         sue.ShowsNo("dialog");
         sue.Shows(".empty", "Nobody waits");
@@ -144,7 +144,7 @@ public abstract class ProvidersPageTests(TestPortal portal) : FreshPageTests(por
         await Portal.As(Portal.Eve).Ok(new AskToProvide());
         var sue = Open<ProvidersPage>(Portal.Sue);
         await sue.Click("[data-act=refuse]");
-        sue.Find("dialog #why").Input("资料不全");
+        await sue.Input("dialog #why", "资料不全");
 
         await Portal.As(Portal.Ada).Ok(new ApproveProvider(Portal.Eve.AccountId));
         sue.ShowsNo(Row);

@@ -56,7 +56,7 @@ public abstract class StaffPageTests(TestPortal portal) : FreshPageTests(portal)
         await ada.Click($"{Row} [aria-label='Dismiss Eve from support']");
         await ada.Click("dialog .btn.danger");
         ada.Shows("dialog #why-not", "Give a reason.");
-        ada.Find("dialog #why").Input("moved on");
+        await ada.Input("dialog #why", "moved on");
         await ada.Click("dialog .btn.danger");
         ada.ShowsNo("dialog");
         other.WaitForAssertion(() => Assert.DoesNotContain(other.FindAll(Row), row => row.TextContent.Contains("Eve", StringComparison.Ordinal)));
@@ -78,8 +78,8 @@ public abstract class StaffPageTests(TestPortal portal) : FreshPageTests(portal)
 
     private static async Task Name(IRenderedComponent<StaffPage> page, string who, string why)
     {
-        page.WaitForElement("#name-who").Change(who);
-        page.Find("#name-why").Change(why);
+        await page.Change("#name-who", who);
+        await page.Change("#name-why", why);
         await page.Submit("form");
     }
 }

@@ -129,7 +129,7 @@ public abstract class DemandPageTests(TestPortal portal) : PageTests(portal)
         await using var ann = Portal.Browser(Portal.Ann);
         var board = Open(ann, demand);
 
-        board.Find(".ks-next .btn.danger").Click();
+        await board.Click(".ks-next .btn.danger");
         Assert.Contains("撤回并退回 ¥800.00", board.Find(".ks-dialog .btn.primary").TextContent, StringComparison.Ordinal);
         await board.Find(".ks-dialog .btn.primary").ClickAsync(new());
 
@@ -144,9 +144,9 @@ public abstract class DemandPageTests(TestPortal portal) : PageTests(portal)
         await using var sue = Portal.Browser(Portal.Sue);
         var board = Open(sue, demand);
 
-        board.Find(".ks-next .btn.danger").Click();
+        await board.Click(".ks-next .btn.danger");
         Assert.True(board.Find(".ks-dialog .btn.primary").HasAttribute("disabled"));
-        board.Find("#b-why").Input("重复发布");
+        await board.Input("#b-why", "重复发布");
         await board.Find(".ks-dialog .btn.primary").ClickAsync(new());
 
         Assert.Equal(DemandState.Cancelled, (await Portal.As(Portal.Ann).Ok(new ViewDemand(demand))).State);

@@ -31,7 +31,7 @@ public abstract class HallPageTests(TestPortal portal) : PageTests(portal)
         Assert.Equal(before, Shown(hall));   // nothing moved
         Assert.Empty(Slip(hall, second).QuerySelectorAll(".btn.live"));
 
-        hall.Find(".newbar").Click();
+        await hall.Click(".newbar");
         Assert.Contains(third, Shown(hall));
         Assert.Contains(fourth, Shown(hall));
         Assert.DoesNotContain(second, Shown(hall));

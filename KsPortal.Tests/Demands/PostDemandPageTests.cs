@@ -16,8 +16,8 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         await using (var desk = Portal.Browser(Portal.Ann))
         {
             var page = Open(desk);
-            page.Find("#p-title").Input("做一个公司网站首页");
-            page.Find("#p-price").Input("１，２００．５");
+            await page.Input("#p-title", "做一个公司网站首页");
+            await page.Input("#p-price", "１，２００．５");
             Portal.Clock.Advance(TimeSpan.FromMilliseconds(700));
             page.WaitForAssertion(() => Assert.Contains("草稿已存", page.Find(".saved .on").TextContent, StringComparison.Ordinal));
         }
@@ -67,12 +67,12 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         await Portal.Market();
         await using var ben = Portal.Browser(Portal.Ben);
         var page = Open(ben);
-        Fill(page);
+        await Fill(page);
         page.WaitForAssertion(() => Assert.Equal("/account/top-up?need=80000&back=/demands/new", page.Find(".postbar a.btn").GetAttribute("href")));
 
         await Portal.Fund(Portal.Ben, 800_00);   // in another tab
         page.WaitForAssertion(() => Assert.Contains("发布并托管 ¥800.00", page.Find(".postbar button").TextContent, StringComparison.Ordinal));
-        page.Find(".postbar button").Click();
+        await page.Click(".postbar button");
         page.WaitForAssertion(() => Assert.Contains("¥800.00", page.Find(".ks-dialog").TextContent, StringComparison.Ordinal));
         var post = page.Find(".ks-dialog .btn.primary");
         await Task.WhenAll(Click(), Click());
@@ -95,10 +95,10 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         await Portal.Fund(Portal.Bob, 100_00);
         await using var bob = Portal.Browser(Portal.Bob);
         var page = Open(bob);
-        Fill(page);
-        page.Find("#p-price").Input("八十");
+        await Fill(page);
+        await page.Input("#p-price", "八十");
 
-        page.WaitForElement(".postbar button").Click();
+        await page.Click(".postbar button");
 
         page.WaitForAssertion(() => Assert.Contains("800 或 1,200.50", page.Find("#p-price-e").TextContent, StringComparison.Ordinal));
         Assert.Empty(page.FindAll(".ks-dialog"));
@@ -110,17 +110,17 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         await Portal.Market();
         await using var eve = Portal.Browser(Portal.Eve);
         var page = Open(eve);
-        Fill(page);
-        page.Find("#p-due").Change("2020-01-08T12:00");
+        await Fill(page);
+        await page.Change("#p-due", "2020-01-08T12:00");
         var before = Where(eve);
 
-        page.WaitForElement(".postbar a.btn").Click();
+        await page.Click(".postbar a.btn");
 
         page.WaitForAssertion(() => Assert.Equal("true", page.Find("#p-due").GetAttribute("aria-invalid")));
         Assert.Equal(before, Where(eve));
 
-        page.Find("#p-due").Change("2026-01-08T12:00");
-        page.WaitForElement(".postbar a.btn").Click();
+        await page.Change("#p-due", "2026-01-08T12:00");
+        await page.Click(".postbar a.btn");
         page.WaitForAssertion(() => Assert.EndsWith("/account/top-up?need=80000&back=/demands/new", Where(eve), StringComparison.Ordinal));
     }
 
@@ -132,15 +132,14 @@ public abstract class PostDemandPageTests(TestPortal portal) : PageTests(portal)
         return page;
     }
 
-    private static void Fill(IRenderedComponent<DemandDraft> page)
+    private static async Task Fill(IRenderedComponent<DemandDraft> page)
     {
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".types .pill")));
-        page.Find(".types .pill").Click();
-        page.Find("#p-leaf").Change($"{Given.Leaf}");
-        page.Find("#p-title").Input("做一个公司网站首页");
-        page.Find("#p-brief").Input("五屏内容，前端要适配手机，文案已经写好。");
-        page.Find("#p-price").Input("800");
-        page.Find("#p-due").Change("2026-01-08T12:00");
+        await page.Click(".types .pill");
+        await page.Change("#p-leaf", $"{Given.Leaf}");
+        await page.Input("#p-title", "做一个公司网站首页");
+        await page.Input("#p-brief", "五屏内容，前端要适配手机，文案已经写好。");
+        await page.Input("#p-price", "800");
+        await page.Change("#p-due", "2026-01-08T12:00");
     }
 
     private static string? Value(IRenderedComponent<DemandDraft> page, string field) => page.Find(field).GetAttribute("value");

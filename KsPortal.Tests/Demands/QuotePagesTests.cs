@@ -17,20 +17,20 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         await using var ann = Portal.Browser(Portal.Ann);
         Keeps(ann, null);
         var page = ann.Render<DemandDraft>();
-        page.WaitForElement(".types .pill").Click();
-        page.Find("#p-leaf").Change($"{Given.Leaf}");
-        page.Find("#p-title").Input("要一个会员小程序");
-        page.Find("#p-brief").Input("会员、积分、存杯三个页面，风格跟门头一致。");
-        page.Find("input[name=p-way][value=quotes]").Change("quotes");
-        page.WaitForElement("#p-low").Input("3,000");
-        page.Find("#p-price").Input("2,000");
-        page.Find("#p-due").Change("2026-01-09T12:00");
+        await page.Click(".types .pill");
+        await page.Change("#p-leaf", $"{Given.Leaf}");
+        await page.Input("#p-title", "要一个会员小程序");
+        await page.Input("#p-brief", "会员、积分、存杯三个页面，风格跟门头一致。");
+        await page.Change("input[name=p-way][value=quotes]", "quotes");
+        await page.Input("#p-low", "3,000");
+        await page.Input("#p-price", "2,000");
+        await page.Change("#p-due", "2026-01-09T12:00");
 
-        page.WaitForElement(".postbar button").Click();
+        await page.Click(".postbar button");
         page.WaitForAssertion(() => Assert.Contains("最低不能高于最高", page.Find("#p-low-e").TextContent, StringComparison.Ordinal));
-        page.Find("#p-price").Input("4,500");
-        page.Find(".postbar button").Click();
-        page.WaitForElement(".ks-dialog .btn.primary").Click();
+        await page.Input("#p-price", "4,500");
+        await page.Click(".postbar button");
+        await page.Click(".ks-dialog .btn.primary");
 
         page.WaitForAssertion(() => Assert.Contains("/demands/", Where(ann), StringComparison.Ordinal));
         var seen = await Portal.Seen(Portal.Ann, Guid.Parse(Where(ann)[^36..]));
@@ -56,7 +56,7 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         Assert.Contains("价格最低", Card(page, bens).TextContent, StringComparison.Ordinal);
         Assert.Contains("最快", Card(page, bobs).QuerySelector(".q-best")!.TextContent, StringComparison.Ordinal);
 
-        page.FindAll(".seg button")[0].Click();
+        await page.Click(".seg button");
         page.WaitForAssertion(() => Assert.Equal([bens.QuoteId, bobs.QuoteId], Order(page)));
         Breathe();
         await Portal.As(Portal.Bob).Ok(new ReviseQuote(Portal.NewKey, bobs.QuoteId, Quoting.Offer(900_00)));
@@ -78,8 +78,8 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         Keeps(ben, null);
         var (page, his) = (ann.Render<DemandLive>(p => p.Add(d => d.Id, demand)), ben.Render<DemandLive>(p => p.Add(d => d.Id, demand)));
         his.WaitForElement(".own-quote");
-        page.WaitForElement($"[data-quote='{bobs.QuoteId}'] .btn.primary").Click();
-        page.WaitForElement(".ks-dialog .btn.primary").Click();
+        await page.Click($"[data-quote='{bobs.QuoteId}'] .btn.primary");
+        await page.Click(".ks-dialog .btn.primary");
 
         page.WaitForAssertion(() => Assert.Contains("先充值", page.Find(".pay-panel").TextContent, StringComparison.Ordinal));
         Assert.EndsWith($"back=/demands/{demand}", page.Find(".pay-panel a.btn.primary").GetAttribute("href"), StringComparison.Ordinal);
@@ -89,8 +89,8 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
 
         Breathe();
         await Portal.Fund(Portal.Ann, 1_200_00);   // in another tab
-        page.WaitForElement(".pay-panel button.btn.primary").Click();
-        page.WaitForElement(".ks-dialog .btn.primary").Click();
+        await page.Click(".pay-panel button.btn.primary");
+        await page.Click(".ks-dialog .btn.primary");
         page.WaitForAssertion(() => Assert.Contains("/orders/", Where(ann), StringComparison.Ordinal));
         Breathe();
         his.WaitForAssertion(() => Assert.Equal("Ann 选了别的报价", his.Find(".ks-next .what").TextContent));
@@ -108,11 +108,11 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         page.WaitForAssertion(() => Assert.Equal("1,000", page.Find("#q-price").GetAttribute("value")));
         Assert.Contains("¥900.00", page.Find("#q-net").TextContent, StringComparison.Ordinal);
 
-        page.Find("#q-price").Input("便宜");
-        page.Find(".quote-form").Submit();
+        await page.Input("#q-price", "便宜");
+        await page.Submit(".quote-form");
         page.WaitForAssertion(() => Assert.Contains("800 或 1,200.50", page.Find("#q-price-e").TextContent, StringComparison.Ordinal));
-        page.Find("#q-price").Input("1,300");
-        page.Find(".quote-form").Submit();
+        await page.Input("#q-price", "1,300");
+        await page.Submit(".quote-form");
 
         page.WaitForAssertion(() => Assert.Contains("1,300.00", page.Find(".own-quote").TextContent, StringComparison.Ordinal));
         Assert.Contains("¥1,170.00", page.Find(".own-quote").TextContent, StringComparison.Ordinal);

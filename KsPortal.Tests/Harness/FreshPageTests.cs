@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 
@@ -44,16 +45,19 @@ internal static class Looking
 
         public void ShowsNo(string what) => page.WaitForAssertion(() => Assert.Empty(page.FindAll(what)));
 
-        public async Task Click(string what)
-        {
-            page.WaitForElement(what);
-            await page.InvokeAsync(() => page.Find(what).ClickAsync());
-        }
+        public Task Click(string what, int at = 0) => page.Act(what, at, found => found.ClickAsync());
 
-        public async Task Submit(string what)
+        public Task Submit(string what) => page.Act(what, 0, found => found.SubmitAsync());
+
+        public Task Input(string what, string typed) => page.Act(what, 0, found => found.InputAsync(typed));
+
+        public Task Change(string what, object to) => page.Act(what, 0, found => found.ChangeAsync(to));
+
+        // Found and acted on in one turn of the page: what was found before a news drew it anew is not there any more.
+        private async Task Act(string what, int at, Func<IElement, Task> act)
         {
-            page.WaitForElement(what);
-            await page.InvokeAsync(() => page.Find(what).SubmitAsync());
+            page.WaitForState(() => page.FindAll(what).Count > at);
+            await page.InvokeAsync(() => act(page.FindAll(what)[at]));
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class SharedPartsTests : BunitContext
     public void A_face_without_a_picture_shows_one_character(string name, string expected) => Assert.Equal(expected, Face.Initial(name));
 
     [Fact]
-    public void A_dialog_under_way_cannot_be_closed_or_confirmed_again()
+    public async Task A_dialog_under_way_cannot_be_closed_or_confirmed_again()
     {
         var closed = 0;
         var confirmed = 0;
@@ -109,9 +109,9 @@ public sealed class SharedPartsTests : BunitContext
             .Add(d => d.Open, true).Add(d => d.Title, "验收").Add(d => d.Verb, "验收并放款 ¥1,712.00")
             .Add(d => d.OpenChanged, () => closed++).Add(d => d.OnConfirm, () => confirmed++));
 
-        dialog.Find(".btn.primary").Click();
+        await dialog.Click(".btn.primary");
         dialog.Render(p => p.Add(d => d.Busy, true));
-        dialog.Find(".btn.primary").Click();
+        await dialog.Click(".btn.primary");
         dialog.Find("dialog").TriggerEvent("oncancel", EventArgs.Empty);
         Assert.Equal((0, 1), (closed, confirmed));
 
@@ -126,7 +126,7 @@ public sealed class SharedPartsTests : BunitContext
         var toasts = Render<Toasts>();
         var undone = false;
         await toasts.InvokeAsync(() => toasts.Instance.Show("已收藏", () => { undone = true; return Task.CompletedTask; }));
-        toasts.Find(".ks-toast .btn").Click();
+        await toasts.Click(".ks-toast .btn");
         Assert.True(undone);
         Assert.Empty(toasts.FindAll(".ks-toast"));
 

@@ -74,7 +74,7 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         var order = await Portal.RunningOrder();
         var (browser, script) = Scripts(Portal.Bob);
         var form = browser.Render<DeliverForm>(p => p.Add(f => f.Order, order.Id).Add(f => f.Part, order.Milestones[0]).Add(f => f.OnClose, () => { }).Add(f => f.OnDone, _ => { }));
-        form.Find("textarea").Change("首页做好了");
+        await form.Change("textarea", "首页做好了");
         await Chosen(form, script, 1);
         await form.InvokeAsync(() => Way(script).Refused("0", "file.large", ""));
 
@@ -95,7 +95,7 @@ public sealed class UploadingTests() : FreshPageTests(new SqlitePortal())
         var listing = await Portal.Listed();
         var (browser, script) = Scripts();
         var form = browser.Render<BuyLive>(p => p.Add(f => f.Id, listing));
-        form.WaitForElement("#buy-want").Change(GivenBought.Wants);
+        await form.Change("#buy-want", GivenBought.Wants);
         await Chosen(form, script, 1);
         await form.InvokeAsync(() => Way(script).Refused("0", "file.large", ""));
 

@@ -103,7 +103,7 @@ public abstract class MarketPagesTests(TestPortal portal) : FreshPageTests(porta
         var page = Open<AskPage>(Portal.Ann, p => p.Add(ask => ask.Id, id));
         page.Shows("[data-testid=about]", "¥1,200.00");
         page.Shows(".thread .sys", "Ask what you want to know before you order");
-        page.WaitForElement("[data-testid=message]").Change("能做英文版吗");
+        await page.Change("[data-testid=message]", "能做英文版吗");
 
         await page.Submit("form.composer");
 
@@ -122,7 +122,7 @@ public abstract class MarketPagesTests(TestPortal portal) : FreshPageTests(porta
         await Portal.Market();
         var id = await Portal.Offered();
         var page = Open<AskPage>(Portal.Una, p => p.Add(ask => ask.Id, id));
-        page.WaitForElement("[data-testid=message]").Change("在吗");
+        await page.Change("[data-testid=message]", "在吗");
 
         await page.Submit("form.composer");
 

@@ -13,19 +13,19 @@ public sealed class PublishFormOnSqlite() : PublishFormTests(new SqlitePortal())
 
 public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(portal)
 {
-    private static void Fill(IRenderedComponent<PublishDoor> page, string title)
+    private static async Task Fill(IRenderedComponent<PublishDoor> page, string title)
     {
-        page.WaitForElement("#l-title").Input(title);
-        page.Find("#l-text").Input(Offering.Text);
-        page.Find("#l-price").Input("１，２００");
-        page.Find("#l-days").Input("5");
-        page.Find("#l-rounds").Input("2");
+        await page.Input("#l-title", title);
+        await page.Input("#l-text", Offering.Text);
+        await page.Input("#l-price", "１，２００");
+        await page.Input("#l-days", "5");
+        await page.Input("#l-rounds", "2");
     }
 
     private static async Task InCategory(IRenderedComponent<PublishDoor> page)
     {
         await page.Click(".types button");
-        await page.InvokeAsync(() => page.WaitForElement("#p-leaf").ChangeAsync(Given.Leaf.ToString()));
+        await page.Change("#p-leaf", Given.Leaf.ToString());
     }
 
     [Fact]
@@ -34,17 +34,17 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         await Portal.Market();
         var browser = Browser(Portal.Bob);
         var page = browser.Render<PublishDoor>();
-        Fill(page, "公司网站首页");
+        await Fill(page, "公司网站首页");
         page.Shows("[data-testid=gets]", "1,080.00");
         page.Shows("[data-testid=gets]", "1,140.00");
 
         await page.Submit("form.form");
         page.Shows(".err", "Choose a category");
         await InCategory(page);
-        page.Find("#l-days").Input("fünf");
+        await page.Input("#l-days", "fünf");
         await page.Submit("form.form");
         page.Shows("#l-days-e", "1 to 180");
-        page.Find("#l-days").Input("5");
+        await page.Input("#l-days", "5");
         await page.Submit("form.form");
 
         var address = browser.Services.GetRequiredService<NavigationManager>();
@@ -60,9 +60,9 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
     {
         await Portal.Market();
         var page = Open<PublishDoor>(Portal.Bob);
-        Fill(page, "公司网站首页");
+        await Fill(page, "公司网站首页");
         await InCategory(page);
-        page.Find("#l-price").Input(typed);
+        await page.Input("#l-price", typed);
 
         await page.Submit("form.form");
 
@@ -78,7 +78,7 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         var script = browser.JSInterop.SetupModule("/js/upload.js");
         script.SetupModule(call => call.Identifier == "watch").Mode = JSRuntimeMode.Loose;
         var page = browser.Render<PublishDoor>();
-        Fill(page, "短");
+        await Fill(page, "短");
         await InCategory(page);
         var way = ((DotNetObjectReference<Uploading>)script.Invocations["watch"][0].Arguments[1]!).Value;
         await page.InvokeAsync(() => way.Started("0", "0.png"));
@@ -98,7 +98,7 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
     {
         await Portal.Market();
         var page = Open<PublishDoor>(Portal.Bob);
-        Fill(page, "帮你刷好评");
+        await Fill(page, "帮你刷好评");
         await InCategory(page);
 
         await page.Submit("form.form");
@@ -113,7 +113,7 @@ public abstract class PublishFormTests(TestPortal portal) : FreshPageTests(porta
         await Portal.Market();
         var id = await Portal.Offered();
         var page = Open<PublishDoor>(Portal.Bob, p => p.Add(door => door.Id, id));
-        page.WaitForElement("#l-title").Input("这一边的标题");
+        await page.Input("#l-title", "这一边的标题");
         await Portal.As(Portal.Bob).Ok(new EditListing(Portal.NewKey, id, 0, TestPortal.Offer("那一边的标题")));
 
         await page.Submit("form.form");

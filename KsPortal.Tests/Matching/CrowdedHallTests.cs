@@ -32,7 +32,7 @@ internal static class Crowding
 {
     extension(TestPortal portal)
     {
-        /// <summary>More demands stand open than are shown to everybody; none of them matches anybody.</summary>
+        /// <summary>More demands of Eve's stand open than are shown to everybody; nobody is told of them before it is reacted to.</summary>
         public async Task Crowd()
         {
             await portal.Run<Done>(async work =>

@@ -93,6 +93,25 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task More_match_Bob_than_are_listed_and_he_is_told_how_many_as_some_go()
+    {
+        await Portal.Market();
+        await Portal.Crowd();
+        Portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (taken, called) = (await Portal.OpenDemand(1000_00), await Portal.OpenDemand(950_00));
+        await Portal.React();
+        await Alike();
+        var before = (await Portal.As(Portal.Bob).Ok(new HallNews(new()))).Matched;
+
+        await Portal.As(Portal.Ben).Ok(new ClaimDemand(Portal.NewKey, taken));
+        await Portal.As(Portal.Ann).Ok(new CancelDemand(Portal.NewKey, called));
+        await Alike();
+
+        Assert.True(before > HallBoard.Most);
+        Assert.Equal(before - 2, (await Portal.As(Portal.Bob).Ok(new HallNews(new()))).Matched);
+    }
+
+    [Fact]
     public async Task Why_a_slip_is_gone_is_one_read_for_all_who_have_it_before_them_and_tells_each_his_own()
     {
         await Portal.Market();

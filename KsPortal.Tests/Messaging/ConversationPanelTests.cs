@@ -44,7 +44,7 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
         await using var sues = Portal.Browser(Portal.Sue);
         var panel = Open(sues, order.Id);
 
-        panel.WaitForElement("[data-testid=reason]", Soon).Input("客户问放款");
+        await panel.Input("[data-testid=reason]", "客户问放款");
         await panel.Find("form.door").SubmitAsync();
 
         panel.WaitForAssertion(() => Assert.Contains("钱什么时候放", panel.Markup), Soon);
@@ -58,7 +58,7 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
         var (order, talk) = await Talk();
         var sues = Portal.Browser(Portal.Sue);
         var panel = Open(sues, order.Id);
-        panel.WaitForElement("[data-testid=reason]", Soon).Input("客户问放款");
+        await panel.Input("[data-testid=reason]", "客户问放款");
         await panel.Find("form.door").SubmitAsync();
         panel.WaitForElement(".thread", Soon);
 
@@ -160,7 +160,7 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
         var door = new OddDoor(Portal.As(Portal.Ann));
         await using var anns = Portal.Browser(Portal.Ann, door);
         var panel = Open(anns, order.Id);
-        panel.WaitForElement("[data-testid=message]", Soon).Change("周五能给我吗");
+        await panel.Change("[data-testid=message]", "周五能给我吗");
         Task Break(object request) => request is SendMessage ? throw new TimeoutException("The database does not answer.") : Task.CompletedTask;
         if (kept) door.After = Break;   // it had arrived: only the answer was lost
         else door.Before = Break;

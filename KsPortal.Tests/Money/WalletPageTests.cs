@@ -64,12 +64,12 @@ public sealed class WalletPageTests : IAsyncLifetime
         var page = ann.Render<TopUpPage>();
         page.WaitForAssertion(() => Assert.Equal("123.45", page.Find("#top-up-sum").GetAttribute("value")), Patience);
 
-        await page.InvokeAsync(() => page.Find("form").Submit());
+        await page.Submit("form");
         page.WaitForAssertion(() => Assert.Contains("/pay/demo/", address.Uri, StringComparison.Ordinal), Patience);
         var payment = Guid.Parse(new Uri(address.Uri).Segments[^1]);
         var gateway = ann.Render<DemoPayPage>(p => p.Add(g => g.Id, payment));
         gateway.WaitForAssertion(() => Assert.Contains("no real money moves", gateway.Find(".demo-pay .strip").TextContent), Patience);
-        await gateway.InvokeAsync(() => gateway.Find("[data-pay=yes]").Click());
+        await gateway.Click("[data-pay=yes]");
 
         gateway.WaitForAssertion(() => Assert.Equal("/demands/new", gateway.Find(".demo-pay a.primary").GetAttribute("href")), Patience);
         wallet.WaitForAssertion(() => Assert.Equal("¥123.45", wallet.Find(".bal .xl").TextContent), Patience);
@@ -111,7 +111,7 @@ public sealed class WalletPageTests : IAsyncLifetime
         var page = eve.Render<AccountPage>();
         page.WaitForState(() => page.FindAll("aside .empty .btn.primary").Count > 0, Patience);
 
-        await page.InvokeAsync(() => page.Find("aside .empty .btn.primary").Click());
+        await page.Click("aside .empty .btn.primary");
         page.WaitForState(() => page.FindAll("aside .empty .btn.primary").Count == 0, Patience);
         await portal.As(portal.Sue).Ok(new RefuseProvider(portal.Eve.AccountId, "Tell us what you can do"));
 
@@ -124,14 +124,14 @@ public sealed class WalletPageTests : IAsyncLifetime
         await using var bob = portal.Browser(portal.Bob);
         var page = bob.Render<ProfilePage>();
         page.WaitForState(() => page.FindAll("#pf-headline").Count > 0, Patience);
-        page.Find("#pf-headline").Change("Sites that load fast");
-        page.Find("#pf-skills").Change("网站，前端, 小程序、SEO");
-        page.Find("#pf-floor").Change("88.555");
-        await page.InvokeAsync(() => page.Find("form").Submit());
+        await page.Change("#pf-headline", "Sites that load fast");
+        await page.Change("#pf-skills", "网站，前端, 小程序、SEO");
+        await page.Change("#pf-floor", "88.555");
+        await page.Submit("form");
         Assert.Contains("like 800 or 88.50", page.Find("form").TextContent);
 
-        page.Find("#pf-floor").Change("88.50");
-        await page.InvokeAsync(() => page.Find("form").Submit());
+        await page.Change("#pf-floor", "88.50");
+        await page.Submit("form");
 
         page.WaitForAssertion(() => Assert.EndsWith("/account", bob.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal), Patience);
         var mine = (await portal.As(portal.Bob).Ok(new MyProfile())).Form;
@@ -148,7 +148,7 @@ public sealed class WalletPageTests : IAsyncLifetime
         await using var ann = portal.Browser(portal.Ann);
         var page = ann.Render<TopUpForm>(p => p.Add(f => f.Back, "/account"));
 
-        page.WaitForElement("#top-up-sum").Input(typed);
+        await page.Input("#top-up-sum", typed);
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".err[role=alert]")), Patience);
@@ -163,7 +163,7 @@ public sealed class WalletPageTests : IAsyncLifetime
         var page = ann.Render<TopUpForm>(p => p.Add(f => f.Back, "/account"));
         foreach (var (typed, said) in new[] { ("0", "Top up between"), ("1e9", "like 800 or 88.50"), ("99999999999999", "Top up between") })
         {
-            page.WaitForElement("#top-up-sum").Input(typed);
+            await page.Input("#top-up-sum", typed);
             await page.Find("form").SubmitAsync();
             page.WaitForAssertion(() => Assert.Contains(said, Assert.Single(page.FindAll(".err[role=alert]")).TextContent, StringComparison.Ordinal), Patience);
         }

@@ -22,7 +22,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         page.Shows(".receipt", "takes 10% from the provider, ¥60.00 in all");
         page.Shows(".rules", "Bob has 24 hours to take it on");
         page.Shows(".rules", "within 3 days");
-        page.Find("#buy-want").Change("首页改版，五屏。");
+        await page.Change("#buy-want", "首页改版，五屏。");
         await page.Submit("form.co");
 
         await Arrives(browser, "/pay");
@@ -46,7 +46,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
 
         await page.Submit("form.co");
         page.Shows("#buy-want-e", "5");
-        page.Find("#buy-want").Change("首页改版，五屏。");
+        await page.Change("#buy-want", "首页改版，五屏。");
         await page.Submit("form.co");
 
         await Arrives(browser, "/pay");

@@ -37,9 +37,9 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         Soon(ann, () => Assert.Contains("theirs", Next(ann).ClassList));
         Assert.Empty(ann.FindAll("[data-act=accept]"));
 
-        await Click(bob, "[data-act=deliver]");
-        bob.Find("#deliver-note").Change("首页做好了");
-        await bob.InvokeAsync(() => bob.Find("form").Submit());
+        await bob.Click("[data-act=deliver]");
+        await bob.Change("#deliver-note", "首页做好了");
+        await bob.Submit("form");
 
         Soon(ann, () => Assert.NotEmpty(ann.FindAll(".ks-next [data-act=accept]")));
         Assert.Contains("mine", Next(ann).ClassList);
@@ -55,8 +55,8 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         var order = await portal.RunningOrder();
         var bob = Open(portal.Bob, order.Id);
 
-        await Click(bob, "[data-act=deliver]");
-        await bob.InvokeAsync(() => bob.Find("form").Submit());
+        await bob.Click("[data-act=deliver]");
+        await bob.Submit("form");
 
         Soon(bob, () => Assert.NotEmpty(bob.FindAll("form .err")));
         Assert.Equal(MilestoneState.Working, (await portal.As(portal.Bob).Ok(new ViewOrder(order.Id))).Milestones[0].State);
@@ -90,7 +90,7 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         var before = await portal.Balance(LedgerKind.Clearing, portal.Bob.AccountId);
         var ann = Open(portal.Ann, order.Id);
 
-        await Click(ann, ".ks-next [data-act=accept]");
+        await ann.Click(".ks-next [data-act=accept]");
         Assert.Equal("Accept and release ¥333.33", ann.Find("dialog .btn.primary").TextContent);
         Assert.Equal(["¥300.00", "¥33.33", "¥333.33"], ann.FindAll("dialog .ks-money").Select(m => m.TextContent));
 
@@ -113,13 +113,13 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         var order = await portal.DeliveredOrder();
         var part = order.Milestones[0].Id;
         var ann = Open(portal.Ann, order.Id);
-        await Click(ann, ".ks-next [data-act=changes]");
-        ann.Find("dialog textarea").Input("再改改");
+        await ann.Click(".ks-next [data-act=changes]");
+        await ann.Input("dialog textarea", "再改改");
 
         await portal.As(portal.Sue).Ok(new AcceptDelivery(portal.NewKey, order.Id, part, "Both asked us to"));
         Soon(ann, () => Assert.Empty(ann.FindAll(".ks-next [data-act=accept]")));
         Assert.Equal("再改改", ann.Find("dialog textarea").GetAttribute("value"));
-        await Click(ann, "dialog .btn.primary");
+        await ann.Click("dialog .btn.primary");
         Soon(ann, () => Assert.NotEmpty(ann.FindAll("dialog .note.bad")));
 
         await portal.As(portal.Bob).Ok(new WriteReview(portal.NewKey, order.Id, 5, 5, 5, "要求清楚", null));
@@ -144,10 +144,10 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         var order = await portal.DeliveredOrder();
         var (sue, bob) = (Open(portal.Sue, order.Id), Open(portal.Bob, order.Id));
 
-        await Click(sue, ".ks-next [data-act=cancel]");
+        await sue.Click(".ks-next [data-act=cancel]");
         Assert.True(sue.Find("dialog .btn.primary").HasAttribute("disabled"));
-        sue.Find("dialog textarea").Input("Ann paid twice");
-        await Click(sue, "dialog .btn.primary");
+        await sue.Input("dialog textarea", "Ann paid twice");
+        await sue.Click("dialog .btn.primary");
 
         Soon(bob, () => Assert.Contains("Ann paid twice", bob.Find(".tl").TextContent));
         Assert.Contains("¥800.00 of ¥800.00 went back to Ann", Next(bob).TextContent);
@@ -197,14 +197,12 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
 
     private static void Soon(IRenderedComponent<OrderPage> page, Action holds) => page.WaitForAssertion(holds, Patience);
 
-    private static async Task Click(IRenderedComponent<OrderPage> page, string what) => await page.InvokeAsync(() => page.Find(what).Click());
-
     private static async Task Review(IRenderedComponent<OrderPage> page, string text)
     {
         foreach (var row in Enumerable.Range(0, 3))
             await page.InvokeAsync(() => page.FindAll(".rate")[row].QuerySelectorAll("input")[0].Change(true));
-        page.Find("#review-text").Change(text);
-        await page.InvokeAsync(() => page.Find("#review form").Submit());
+        await page.Change("#review-text", text);
+        await page.Submit("#review form");
     }
 
     private static IElement Next(IRenderedComponent<OrderPage> page) => page.Find(".ks-next");

@@ -163,7 +163,7 @@ public abstract class ConsolePageTests(TestPortal portal) : FreshPageTests(porta
     internal static async Task Watch(IRenderedComponent<ConsolePage> sue, string title, string reason)
     {
         await Choose(sue, title);
-        sue.WaitForElement("[data-testid=reason]").Input(reason);
+        await sue.Input("[data-testid=reason]", reason);
         await sue.Submit(".peek form");
         sue.WaitForElement(".peek .thread");
     }

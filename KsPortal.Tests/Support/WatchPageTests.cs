@@ -42,7 +42,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
 
         foreach (var (reason, said) in new[] { ("", "Give a reason."), ("   ", "Give a reason."), ("x", "Between 2 and 300 characters.") })
         {
-            sue.WaitForElement("[data-testid=reason]").Input(reason);
+            await sue.Input("[data-testid=reason]", reason);
             await sue.Submit(".peek form");
             sue.Shows(".peek #why-not[role=alert]", said);
             Assert.Equal("true", sue.Find("#why").GetAttribute("aria-invalid"));
@@ -70,7 +70,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
             side.Shows(".thread .sys", "Support Sue opened this conversation: 客户等了两小时");
         }
 
-        sue.Find(".peek textarea").Change("我是客服，有事随时叫我");
+        await sue.Change(".peek textarea", "我是客服，有事随时叫我");
         await sue.Submit(".peek form.composer");
         foreach (var side in new[] { ann, bob })
         {
@@ -116,7 +116,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
         var door = new OddDoor(Portal.As(Portal.Sue));
         var sue = Browser(Portal.Sue, door).Render<ConsolePage>();
         await ConsolePageTests.Choose(sue, Title);
-        sue.WaitForElement("[data-testid=reason]").Input("客户等了两小时");
+        await sue.Input("[data-testid=reason]", "客户等了两小时");
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         door.After = request => request is OpenWatch ? answer.Task : Task.CompletedTask;
 
@@ -156,7 +156,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
         sue.WaitForElement("[data-testid=reason]");
         Assert.Empty(sue.FindAll(".peek .msg"));
 
-        sue.Find("[data-testid=reason]").Input("再看一次");
+        await sue.Input("[data-testid=reason]", "再看一次");
         await sue.Submit(".peek form");
         sue.WaitForElement(".peek .msg");
         Portal.Clock.Advance(SupportRules.WatchLasts);
@@ -180,7 +180,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
         door.After = request => request is SendMessage && said.TrySetResult() ? Task.CompletedTask : news.Task;
         await Portal.As(Portal.Sue).Ok(new CloseWatch(deal.Talk));
 
-        sue.Find(".peek textarea").Change("还在吗");
+        await sue.Change(".peek textarea", "还在吗");
         var sending = sue.Submit(".peek form.composer");
         await said.Task;
         news.SetResult();
@@ -196,7 +196,7 @@ public abstract class WatchPageTests(TestPortal portal) : FreshPageTests(portal)
         var deal = await Portal.Deal(title: Title);
         var sue = Open<ConsolePage>(Portal.Sue);
         await ConsolePageTests.Choose(sue, Title);
-        sue.WaitForElement("[data-testid=reason]").Input("客户等了两小时");
+        await sue.Input("[data-testid=reason]", "客户等了两小时");
 
         await Task.WhenAll(Press(), Press());
 
