@@ -47,6 +47,13 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
+    /// <summary>Until this node's pump has told what was committed on it.</summary>
+    public async Task Told()
+    {
+        var (untold, news) = (services.GetRequiredService<Untold>(), services.GetRequiredService<JournalNews>());
+        for (var next = news.Next; !untold.None; next = news.Next) await next.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await pump.StopAsync(default);

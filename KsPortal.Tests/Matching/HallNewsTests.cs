@@ -6,7 +6,6 @@ using KsPortal.Core.Matching;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 using KsPortal.Tests.Demands;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Matching;
 
@@ -29,7 +28,7 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
         var halls = new List<IPortal>();
         for (var n = 0; n < 100; n++) halls.Add(node.As(await Portal.AnotherProvider($"hall{n}")));
         await node.As(Portal.Ann).Ok(new PostDemand(Portal.NewKey, Guid.CreateVersion7(Portal.Now), Portal.QuoteForm()));
-        await Read(node);
+        await node.Told();
         var ticket = (await halls[0].Ok(new DemandHall())).Live;
         foreach (var hall in halls) await hall.Ok(new HallNews(new()));
         await using var ear = new Ear(node.Live, ticket);
@@ -37,7 +36,7 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
 
         await node.As(Portal.Ann).Ok(new PostDemand(Portal.NewKey, Guid.CreateVersion7(Portal.Now), Portal.QuoteForm()));
         await ear.Next();
-        await Read(node);
+        await node.Told();
         statements.Forget();
         var news = new List<HallNewsView>();
         foreach (var hall in halls) news.Add(await hall.Ok(new HallNews(new())));
@@ -121,7 +120,7 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
         await Portal.Fund(Portal.Ann, 1600_00);
         foreach (var demand in new[] { taken, standing }) await node.As(Portal.Ann).Ok(new PostDemand(Guid.CreateVersion7(), demand, Portal.Form()));
         await node.As(Portal.Ben).Ok(new ClaimDemand(Guid.CreateVersion7(), taken));
-        await Read(node);
+        await node.Told();
         var eyes = new HallNews(new(), [taken, standing, Guid.NewGuid()]);
         foreach (var who in new[] { Portal.Bob, Portal.Ben }) await node.As(who).Ok(new HallNews(new()));
         statements.Forget();
@@ -164,7 +163,7 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
 
     private async Task Alike()
     {
-        await Read(Portal.Node);
+        await Portal.Node.Told();
         foreach (var question in Questions)
             foreach (var who in new[] { Portal.Bob, Portal.Ben })
             {
@@ -174,11 +173,4 @@ public abstract class HallNewsTests(TestPortal portal) : PortalTests(portal)
     }
 
     private static string Text(params object[] what) => JsonSerializer.Serialize(what);
-
-    /// <summary>Until this node's pump has told what was committed on it.</summary>
-    private static async Task Read(Node node)
-    {
-        var untold = node.Services.GetRequiredService<Untold>();
-        for (var wait = 0; wait < 1000 && !untold.None; wait++) await Task.Delay(5);
-    }
 }

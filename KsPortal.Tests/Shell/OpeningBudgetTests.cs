@@ -1,8 +1,6 @@
 using Bunit;
-using KsPortal.Core.Live;
 using KsPortal.Core.Messaging;
 using KsPortal.Core.Orders;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Shell;
 
@@ -35,7 +33,7 @@ public abstract class OpeningBudgetTests(TestPortal portal) : PortalTests(portal
     {
         await Portal.Market();
         await Portal.RunningOrder();
-        await Told();
+        await Portal.Node.Told();   // what was done before has rung, and rings no more while we count
 
         var asked = await Opened(Portal.Bob, "/", page =>
         {
@@ -65,19 +63,12 @@ public abstract class OpeningBudgetTests(TestPortal portal) : PortalTests(portal
 
     private async Task<IReadOnlyList<string>> Opened(Scope who, string address, Action<IRenderedComponent<Web.Components.Routes>> until)
     {
-        await Told();
+        await Portal.Node.Told();   // what was done before has rung, and rings no more while we count
         Portal.Asks.Forget();
         var (browser, page) = Portal.Site(who, address);
         await using var closing = browser;
         until(page);
         return Portal.Asks.Asked;
-    }
-
-    /// <summary>What was done before has rung, and rings no more while we count.</summary>
-    private async Task Told()
-    {
-        var untold = Portal.Node.Services.GetRequiredService<Untold>();
-        for (var wait = 0; wait < 1000 && !untold.None; wait++) await Task.Delay(5);
     }
 
     private static void Within(int most, IReadOnlyList<string> asked)

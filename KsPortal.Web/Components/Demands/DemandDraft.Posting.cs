@@ -32,7 +32,7 @@ public partial class DemandDraft
             var (_, refused) = await Portal.Send(new PostDemand(form!.Key, form.Id, form.ToForm()), CancellationToken.None);
             if (refused is null or { Code: "demand.posted" })   // the answer to an earlier click was lost: it is posted
             {
-                await script!.InvokeVoidAsync("forget", store);
+                await script.Tell("forget", store);
                 Navigation.NavigateTo($"/demands/{form.Id}");
                 return;
             }
@@ -48,6 +48,6 @@ public partial class DemandDraft
 
     private async Task Show(Refusal refused)
     {
-        if (refused.Field is { } at && script is not null) await script.InvokeVoidAsync("focus", element, at);
+        if (refused.Field is { } at) await script.Tell("focus", element, at);
     }
 }

@@ -23,7 +23,7 @@ public partial class DemandDraft : IAsyncDisposable
     private Debounce quiet = null!;
     private string store = "";
     private ElementReference element;
-    private IJSObjectReference? script, keeper;
+    private PageScript script = null!;
     private Guid kept;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -37,21 +37,19 @@ public partial class DemandDraft : IAsyncDisposable
 
     private string? Bad(string name) => wrong?.Field == name ? "true" : null;
 
-    protected override void OnInitialized() => quiet = new(Clock, TimeSpan.FromMilliseconds(700));
+    protected override void OnInitialized() => (quiet, script) = (new(Clock, TimeSpan.FromMilliseconds(700)), new(Js, $"/{Assets["js/draft.js"]}"));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            script = await Js.InvokeAsync<IJSObjectReference>("import", $"/{Assets["js/draft.js"]}");
             await Begin();
             StateHasChanged();
         }
-        else if (form is not null && kept != form.Id && script is not null)
+        else if (form is not null && kept != form.Id)
         {
             kept = form.Id;   // another form is another element: the script listens to that one
-            if (keeper is not null) await keeper.InvokeVoidAsync("dispose");
-            keeper = await script.InvokeAsync<IJSObjectReference>("keep", element, store);
+            await script.Hold("keep", element, store);
         }
     }
 
@@ -60,7 +58,7 @@ public partial class DemandDraft : IAsyncDisposable
         var (me, _) = await Portal.Send(new MyAccount(), Leaving);
         store = $"ks.draft.{me?.Id:n}";
         var (mine, _) = await Portal.Send(new MyDraft(), Leaving);
-        var here = await script!.InvokeAsync<LocalDraft?>("read", store);
+        var here = await script.Ask<LocalDraft>("read", store);
         if (here is not null && here.Id == Guid.Empty) here = null;
 
         if (here?.Moment is { } at && at > (mine?.SavedAt ?? DateTimeOffset.MinValue))
@@ -101,16 +99,11 @@ public partial class DemandDraft : IAsyncDisposable
         return Touched();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         quiet.Dispose();
         Dispose();
         GC.SuppressFinalize(this);
-        try
-        {
-            if (keeper is not null) await keeper.InvokeVoidAsync("dispose");
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }   // the browser has gone first
+        return script.DisposeAsync();
     }
 }

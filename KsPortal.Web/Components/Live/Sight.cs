@@ -1,3 +1,4 @@
+using KsPortal.Web.Components.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -7,8 +8,7 @@ namespace KsPortal.Web.Components.Live;
 /// <param name="changed">Told when it comes into sight and when it goes.</param>
 public sealed class Sight(Func<Task> changed) : IAsyncDisposable
 {
-    private DotNetObjectReference<Sight>? self;
-    private IJSObjectReference? script, handle;
+    private PageScript? script;
 
     /// <summary>False until the browser has said so.</summary>
     public bool Clear { get; private set; }
@@ -16,10 +16,10 @@ public sealed class Sight(Func<Task> changed) : IAsyncDisposable
     /// <param name="js">The page's scripts.</param>
     /// <param name="address">Of js/sight.js, as the page's assets name it.</param>
     /// <param name="of">What is to be seen.</param>
-    public async Task Watch(IJSRuntime js, string address, ElementReference of)
+    public Task Watch(IJSRuntime js, string address, ElementReference of)
     {
-        script = await js.InvokeAsync<IJSObjectReference>("import", address);
-        if (script is not null) handle = await script.InvokeAsync<IJSObjectReference>("watch", of, self = DotNetObjectReference.Create(this));
+        script = new(js, address);
+        return script.Hold("watch", of, script.Ear(this));
     }
 
     [JSInvokable]
@@ -29,15 +29,9 @@ public sealed class Sight(Func<Task> changed) : IAsyncDisposable
         return changed();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Clear = false;
-        try
-        {
-            if (handle is not null) await handle.InvokeVoidAsync("dispose");
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
-        self?.Dispose();
+        return script?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

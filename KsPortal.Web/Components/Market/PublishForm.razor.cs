@@ -20,7 +20,7 @@ public partial class PublishForm : IAsyncDisposable
     private bool found, sending;
     private int turn, edition;
     private ElementReference element;
-    private IJSObjectReference? script;
+    private PageScript? script;
 
     [Parameter, EditorRequired] public Guid Me { get; set; }
 
@@ -138,18 +138,13 @@ public partial class PublishForm : IAsyncDisposable
     private async Task Point(Refusal refused)
     {
         if (refused.Field is not { } at) return;
-        script ??= await Js.InvokeAsync<IJSObjectReference?>("import", $"/{Assets["js/draft.js"]}");
-        if (script is not null) await script.InvokeVoidAsync("focus", element, at);
+        await (script ??= new(Js, $"/{Assets["js/draft.js"]}")).Tell("focus", element, at);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         Dispose();
         GC.SuppressFinalize(this);
-        try
-        {
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }   // the browser has gone first
+        return script?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

@@ -19,8 +19,7 @@ public sealed class Uploading(
     : IAsyncDisposable
 {
     private readonly Dictionary<string, Run> running = [];
-    private DotNetObjectReference<Uploading>? self;
-    private IJSObjectReference? script, handle;
+    private PageScript? script;
 
     public sealed record Run(string Name, int Percent = 0, string? Why = null);
 
@@ -43,12 +42,10 @@ public sealed class Uploading(
     /// <param name="address">Of js/upload.js, as the page's assets name it.</param>
     /// <param name="input">Where files are chosen.</param>
     /// <param name="forgery">Of the page's own forms.</param>
-    public async Task Watch(IJSRuntime js, string address, ElementReference input, AntiforgeryStateProvider forgery)
+    public Task Watch(IJSRuntime js, string address, ElementReference input, AntiforgeryStateProvider forgery)
     {
-        script = await js.InvokeAsync<IJSObjectReference>("import", address);
-        if (script is null) return;   // no scripts here
-        handle = await script.InvokeAsync<IJSObjectReference>("watch", input, self = DotNetObjectReference.Create(this),
-            new { token = forgery.GetAntiforgeryToken()?.Value, most = rules.MaxBytes });
+        script = new(js, address);
+        return script.Hold("watch", input, script.Ear(this), new { token = forgery.GetAntiforgeryToken()?.Value, most = rules.MaxBytes });
     }
 
     /// <summary>False where it is one too many: it is not sent, and says so.</summary>
@@ -82,10 +79,10 @@ public sealed class Uploading(
     }
 
     /// <summary>Takes it away, wherever it is.</summary>
-    public async Task Stop(string key)
+    public Task Stop(string key)
     {
         running.Remove(key);
-        if (handle is not null) await handle.InvokeVoidAsync("cancel", key);
+        return script?.TellHeld("cancel", key) ?? Task.CompletedTask;
     }
 
     private void Put(string key, Run run)
@@ -94,14 +91,5 @@ public sealed class Uploading(
         changed();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (handle is not null) await handle.InvokeVoidAsync("dispose");
-            if (script is not null) await script.DisposeAsync();
-        }
-        catch (JSDisconnectedException) { }
-        self?.Dispose();
-    }
+    public ValueTask DisposeAsync() => script?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
