@@ -26,10 +26,7 @@ internal sealed class ChangePasswordHandler : ICommandHandler<ChangePassword, Pa
             return Refusal.Conflict("password.link-used");
 
         (login.PasswordHash, login.SecurityStamp) = (command.PasswordHash, Guid.NewGuid().ToString("N"));
-        foreach (var session in await work.Db.Sessions
-            .Where(s => s.AccountId == account.Id && s.EndedAt == null && s.Id != command.Keep).ToListAsync(ct))
-            session.EndedAt = work.Now;
-        account.SessionsAreOver();
+        await work.EndSessions(account, but: command.Keep, ct: ct);
         work.Write(login.Email!, LetterCodes.PasswordChanged, account.Language, new { name = account.DisplayName });
         return new PasswordChanged(login.SecurityStamp);
     }

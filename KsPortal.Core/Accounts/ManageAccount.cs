@@ -43,6 +43,7 @@ internal sealed class RestoreAccountHandler : ICommandHandler<RestoreAccount>
         if (account is null)
             return Refusal.NotFound("account");
         account.Restore();
+        await work.EndSessions(account, ct: ct);   // a copied cookie shall not come back to life with the account
         return new Done();
     }
 }

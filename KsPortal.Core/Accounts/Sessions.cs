@@ -35,10 +35,22 @@ internal sealed class EndSessionsHandler : ICommandHandler<EndSessions>
         var account = await work.Db.Accounts.SingleOrDefaultAsync(a => a.Id == command.AccountId, ct);
         if (account is null)
             return Refusal.NotFound("account");
-        var open = await work.Db.Sessions
-            .Where(s => s.AccountId == command.AccountId && s.EndedAt == null && (command.Only == null || s.Id == command.Only)).ToListAsync(ct);
-        foreach (var session in open) session.EndedAt = work.Now;
-        if (open.Count > 0) account.SessionsAreOver();
+        await work.EndSessions(account, command.Only, ct: ct);
         return new Done();
+    }
+}
+
+internal static class EndingSessions
+{
+    extension(Work work)
+    {
+        /// <summary>What stands open of this account, or of it this one only, or all but that one; its open pages are told.</summary>
+        public async Task EndSessions(Account account, Guid? only = null, Guid? but = null, CancellationToken ct = default)
+        {
+            var open = await work.Db.Sessions
+                .Where(s => s.AccountId == account.Id && s.EndedAt == null && (only == null || s.Id == only) && (but == null || s.Id != but)).ToListAsync(ct);
+            foreach (var session in open) session.EndedAt = work.Now;
+            if (open.Count > 0) account.SessionsAreOver();
+        }
     }
 }

@@ -63,6 +63,28 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
     }
 
     [Fact]
+    public async Task A_new_password_in_one_tab_leaves_the_other_where_it_was_and_alive()
+    {
+        await Host.Join("paul");
+        await using var paul = await browser.Open(Host);
+        await paul.SignIn("paul");
+        await paul.Page.GotoAsync("/orders?show=done");
+        var old = await SessionIn(await IdOf("PAUL"));
+        var other = await paul.Page.Context.NewPageAsync();
+        await other.GotoAsync("/Identity/Account/Manage/ChangePassword");
+        await other.FillAsync("[name='Input.OldPassword']", PortalHost.Password);
+        await other.FillAsync("[name='Input.NewPassword']", "Another-2026!");
+        var left = paul.Page.WaitForRequestAsync(new Regex("/Identity/Account/SignedOut"));
+
+        await other.ClickAsync("main form button.primary");
+
+        await left;
+        await Assertions.Expect(paul.Page).ToHaveURLAsync(new Regex("/orders\\?show=done$"));
+        await Assertions.Expect(paul.Page.Locator("nav.rail a").First).ToBeVisibleAsync(Soon);
+        Assert.NotEqual(old, await SessionIn(await IdOf("PAUL")));
+    }
+
+    [Fact]
     public async Task Confirming_the_address_on_the_phone_clears_the_note_at_the_desk()
     {
         await using var dora = await browser.Open(Host);

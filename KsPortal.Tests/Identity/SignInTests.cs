@@ -157,9 +157,40 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
         Assert.Contains("Sold the same thing twice.", await Said("ida", PortalHost.Password), StringComparison.Ordinal);
         Assert.DoesNotContain("Sold", await Said("ida", "not her password"), StringComparison.Ordinal);
 
-        var page = await ida.Read("/Identity/Account/SignedOut");
-        Assert.Contains("Sold the same thing twice.", page, StringComparison.Ordinal);
-        Assert.Null(ida.Session);
+        for (var tab = 0; tab < 2; tab++)
+            Assert.Contains("Sold the same thing twice.", await ida.Read("/Identity/Account/SignedOut"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await ida.Get("/account")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_is_restored_signs_in_anew_and_a_copied_cookie_stays_dead()
+    {
+        var kim = await Host.Join("kim");
+        var copy = Host.Visitor();
+        copy.Cookies.Add(kim.Cookies.GetCookies(Host.BaseUrl));
+        await Host.AsPortal(new SuspendAccount(await IdOf("KIM"), "Somebody else was in."));
+
+        await Host.AsPortal(new RestoreAccount(await IdOf("KIM")));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await copy.Get("/account")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await (await Host.SignedInClient("kim")).Get("/account")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_password_keeps_the_browser_signed_in_no_longer_than_it_was(bool keep)
+    {
+        var name = $"lea{keep}".ToLowerInvariant();
+        await Host.Join(name);
+        var lea = Host.Visitor();
+        await lea.Post("/Identity/Account/Login", ("Input.UserName", name), ("Input.Password", PortalHost.Password), ("Input.Keep", keep ? "true" : "false"));
+
+        await lea.Post("/Identity/Account/Manage/ChangePassword", ("Input.OldPassword", PortalHost.Password), ("Input.NewPassword", "Another-2026!"));
+
+        var cookie = lea.Cookies.GetCookies(Host.BaseUrl)["ks"]!;
+        Assert.Equal(keep, cookie.Expires != default);
+        Assert.Equal(HttpStatusCode.OK, (await lea.Get("/account")).StatusCode);
     }
 
     [Fact]

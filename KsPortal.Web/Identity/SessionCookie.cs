@@ -51,8 +51,7 @@ internal static class SessionCookie
 
         if (stands is null || stands.Stamp != cookie.Principal!.FindFirstValue(Claims.Stamp))
         {
-            cookie.RejectPrincipal();
-            await cookie.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            cookie.RejectPrincipal();   // and is not taken back: the answer might take the new one that another tab has just been given
         }
         else if (stands.Suspended && !cookie.HttpContext.Request.Path.StartsWithSegments(SignedOut))
         {

@@ -61,6 +61,13 @@
     setTimeout(() => { keep(form); if (area) grow(area); }, 1500); // refused: the words are still there, and so is the draft
   }, true);
 
+  // A line that was refused and not sent again stands in the list only: a reload puts it back into the box.
+  addEventListener("pagehide", () => document.querySelectorAll(".composer[data-draft]").forEach((form) => {
+    const refused = [...thread(form)?.querySelectorAll(".msg.mine:has(.rc.fail) .bub") ?? []].map((line) => line.firstChild?.nodeValue?.trim());
+    const text = [...refused, box(form)?.value].filter(Boolean).join("\n");
+    if (text) sessionStorage.setItem(key(form), text);
+  }));
+
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.(".composer");
     if (!form) return;

@@ -2,6 +2,7 @@ using KsPortal.Core.Accounts;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 using KsPortal.Web.Identity;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,8 @@ public sealed class ChangePasswordModel(Logins logins, SignIn signIn, IPasswordH
         var hash = hasher.HashPassword(login, Input.NewPassword!);
         if ((await portal.Send(new ChangePassword(login.Id, login.SecurityStamp!, hash), CancellationToken.None)).Refusal is { } stopped)
             return No(stopped);
-        if ((await signIn.Begin(HttpContext, login, keep: true)).Refusal is { } suspended)
+        var kept = await HttpContext.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        if ((await signIn.Begin(HttpContext, login, keep: kept.Properties?.IsPersistent is true)).Refusal is { } suspended)
             return No(suspended);
         Done = true;
         return Page();
