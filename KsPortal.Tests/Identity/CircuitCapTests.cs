@@ -43,6 +43,7 @@ public sealed class CircuitCapTests : HostTests, IClassFixture<TwoPagesHost>
 
         await second.CloseAsync();
         await PortalHost.Eventually(() => Task.FromResult(Cap.Open == 2 ? Cap : null), "The closed tab's circuit to end");
+        await Assertions.Expect(third.GetByText("Too many pages open")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await Assertions.Expect(third.Locator("nav.rail a").First).ToBeVisibleAsync(Soon);
     }
 

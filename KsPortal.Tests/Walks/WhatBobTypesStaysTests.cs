@@ -18,7 +18,7 @@ public sealed class WhatBobTypesStaysTests : HostTests, IClassFixture<SqliteHost
     }
 
     [Fact]
-    public async Task A_reload_gives_back_his_delivery_a_file_too_many_is_not_sent_and_a_long_talk_is_read_back_and_forth()
+    public async Task A_reload_gives_back_his_delivery_a_file_too_many_is_not_sent_and_a_long_talk_is_read_back_and_forth_and_a_refused_line_is_typed_still()
     {
         var town = await Town.At(Host, 1000_00);
         var order = (await town.As("bob", new ClaimDemand(Guid.CreateVersion7(), await town.OpenDemand()))).OrderId;
@@ -54,6 +54,12 @@ public sealed class WhatBobTypesStaysTests : HostTests, IClassFixture<SqliteHost
         await page.Locator(".tonew").ClickAsync();
         await Count(".thread [data-seq]", 120);
         await Assertions.Expect(page.Locator(".thread .bub", new() { HasText = "第 150 句" })).ToBeInViewportAsync();
+
+        var refused = new string('长', TalkRules.TextMost + 1);
+        await page.Locator(".composer textarea").EvaluateAsync("(box, text) => { box.value = text; box.form.requestSubmit(); }", refused);
+        await Count(".thread .rc.fail", 1);
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".composer textarea")).ToHaveValueAsync(refused, new() { Timeout = 30_000 });
         Assert.Empty(window.Faults);
 
         Task Count(string what, int number) => Assertions.Expect(page.Locator(what)).ToHaveCountAsync(number, new() { Timeout = 30_000 });
