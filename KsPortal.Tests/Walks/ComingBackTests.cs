@@ -41,7 +41,7 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
         await Fill(page);
 
         await Hide(page, true);
-        await PortalHost.Eventually(() => Task.FromResult(Circuits() == 0 ? this : null), "Bob's circuit to be given back");
+        await Circuits("BOB", 0);
         foreach (var said in (string[])["Two", "Three", "Four"]) await town.As("ann", new SendMessage(Guid.CreateVersion7(), talk, said, []));
         await Hide(page, false);
 
@@ -70,7 +70,7 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
         await using var window = await browser.Open(Host);
         await window.SignIn("carl");
         await Hide(window.Page, true);
-        await PortalHost.Eventually(() => Task.FromResult(Circuits() == 0 ? this : null), "Carl's circuit to be given back");
+        await Circuits("CARL", 0);
 
         await window.Page.Context.ClearCookiesAsync();
         await Hide(window.Page, false);
@@ -78,7 +78,29 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
         await Assertions.Expect(window.Page.Locator("a[href^='/Identity/Account/Login']").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
-    private int Circuits() => Host.Services.GetRequiredService<CircuitCap>().Open;
+    [Fact]
+    public async Task A_tab_opened_behind_another_gives_its_circuit_back_though_nobody_ever_looked_at_it()
+    {
+        using var _ = await Host.Join("dora");
+        await using var window = await browser.Open(Host);
+        await window.SignIn("dora");
+        await Circuits("DORA", 1);
+        var behind = await window.Page.Context.NewPageAsync();
+        await behind.AddInitScriptAsync("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })");
+
+        await behind.GotoAsync("/orders");
+
+        await Circuits("DORA", 2);
+        await Circuits("DORA", 1);
+    }
+
+    private async Task Circuits(string name, int open)
+    {
+        await using var db = Host.Db();
+        var id = await db.Users.Where(l => l.NormalizedUserName == name).Select(l => l.Id).SingleAsync();
+        var cap = Host.Services.GetRequiredService<CircuitCap>();
+        await PortalHost.Eventually(() => Task.FromResult(cap.OpenOf(id) == open ? cap : null), $"{name} with {open} circuits");
+    }
 
     private static async Task Fill(IPage page)
     {
@@ -87,11 +109,7 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
         await page.WaitForFunctionAsync("typed => Object.entries(localStorage).some(([name, kept]) => name.startsWith('ks.deliver.') && kept.includes(typed))", Typed);
     }
 
-    private static async Task Filled(IPage page)
-    {
-        if (!await page.Locator("#deliver-note").IsVisibleAsync()) await page.Locator(".ks-next [data-act=deliver]").ClickAsync(new() { Timeout = 30_000 });
-        await Assertions.Expect(page.Locator("#deliver-note")).ToHaveValueAsync(Typed, new() { Timeout = 30_000 });
-    }
+    private static Task Filled(IPage page) => Assertions.Expect(page.Locator("#deliver-note")).ToHaveValueAsync(Typed, new() { Timeout = 30_000 });
 
     private static Task Hide(IPage page, bool hidden) => page.EvaluateAsync("""
         hidden => {

@@ -14,7 +14,8 @@ internal sealed class CircuitCap(PortalSettings settings)
     private readonly ConcurrentDictionary<Guid, int> open = new();
 
     public int Open => open.Values.Sum();
-    public bool Full(Guid account) => open.TryGetValue(account, out var count) && count >= settings.Options.PagesPerMember;
+    public int OpenOf(Guid account) => open.GetValueOrDefault(account);
+    public bool Full(Guid account) => OpenOf(account) >= settings.Options.PagesPerMember;
 
     public bool Enter(Guid account) => open.AddOrUpdate(account, 1, (_, count) => count + 1) <= settings.Options.PagesPerMember;
 

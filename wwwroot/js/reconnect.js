@@ -46,8 +46,9 @@
     pausing = setTimeout(async () => {
       if (!document.hidden || asleep) return;
       if (busy()) { pauseLater(); return; }
-      asleep = await Blazor.pauseCircuit().catch(() => false);
-      if (asleep && !document.hidden) resume();
+      try { asleep = await Blazor.pauseCircuit(); } catch { asleep = false; }
+      if (!asleep) pauseLater(); // it had not begun yet
+      else if (!document.hidden) resume();
     }, pauseAfter * 1000);
   }
 
@@ -79,4 +80,5 @@
     if (asleep) resume();
     else if (failed()) back();
   });
+  pauseLater(); // opened behind another tab
 })();
