@@ -52,15 +52,20 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         var bens = await Portal.Quote(Portal.Ben, demand, 1_000_00, 6);
         page.WaitForElement($"[data-quote='{bens.QuoteId}']");
         Assert.Equal([bobs.QuoteId, bens.QuoteId], Order(page));   // the cheaper one came later: nothing moved
+        Assert.Empty(page.FindAll(".seg [aria-pressed=true]"));   // it is not by price that they stand
+        Assert.Equal(["2", "1"], page.FindAll(".q-axis .pt").Select(mark => mark.TextContent));
         Assert.Contains("比你要的晚", Card(page, bens).TextContent, StringComparison.Ordinal);
         Assert.Contains("价格最低", Card(page, bens).TextContent, StringComparison.Ordinal);
         Assert.Contains("最快", Card(page, bobs).QuerySelector(".q-best")!.TextContent, StringComparison.Ordinal);
 
         await page.Click(".seg button");
         page.WaitForAssertion(() => Assert.Equal([bens.QuoteId, bobs.QuoteId], Order(page)));
+        Assert.Equal("价格", page.Find(".seg [aria-pressed=true]").TextContent);
+        Assert.Equal(["1", "2"], page.FindAll(".q-axis .pt").Select(mark => mark.TextContent));
         Breathe();
         await Portal.As(Portal.Bob).Ok(new ReviseQuote(Portal.NewKey, bobs.QuoteId, Quoting.Offer(900_00)));
         page.WaitForAssertion(() => Assert.Contains("900.00", Card(page, bobs).TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".seg [aria-pressed=true]"));   // he became the cheapest where he stood
         Breathe();
         await Portal.As(Portal.Ben).Ok(new WithdrawQuote(Portal.NewKey, bens.QuoteId));
         page.WaitForAssertion(() => Assert.Equal([bobs.QuoteId], Order(page)));

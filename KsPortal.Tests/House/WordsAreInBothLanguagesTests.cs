@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using System.Text.RegularExpressions;
 using KsPortal.Web.Setup;
 using KsPortal.Web.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ using Xunit;
 
 namespace KsPortal.Tests.House;
 
-public sealed class WordsAreInBothLanguagesTests
+public sealed partial class WordsAreInBothLanguagesTests
 {
     [Theory]
     [InlineData("zh-CN", "轮到你")]
@@ -52,6 +53,44 @@ public sealed class WordsAreInBothLanguagesTests
         Assert.All(Read(words, CultureInfo.InvariantCulture), word =>
             Assert.Equal(Places(word.Value), Places(chinese.GetValueOrDefault(word.Key, word.Value))));
     }
+
+    [Theory]
+    [InlineData("en", 1, "1 day", "1 other quote")]
+    [InlineData("en", 2, "2 days", "2 other quotes")]
+    [InlineData("en", "1,001", "1,001 days", "1,001 other quotes")]
+    [InlineData("zh-CN", 1, "1 天", "另有 1 份报价")]
+    public void English_tells_one_from_many(string culture, object count, string days, string others)
+    {
+        using var services = new ServiceCollection().AddLogging().AddPortalWords().BuildServiceProvider();
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo(culture);
+        try
+        {
+            var words = services.GetRequiredService<IStringLocalizer<PortalWords>>();
+            Assert.Equal((days, others), (words["quote.days-of", count].Value, words["quote.others", count].Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public void What_is_counted_once_with_one_and_many_is_counted_so_everywhere()
+    {
+        var english = Read(new ResourceManager(typeof(PortalWords)), CultureInfo.InvariantCulture);
+        var many = english.Values.SelectMany(words => Counted().Matches(words)).Select(found => found.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+
+        // people do these things, or the browser fills it in
+        foreach (var other in new[] { "next.accept.provider", "next.accept.staff", "turn.accept.theirs", "notice.quoted", "text.cut" }) Assert.True(english.Remove(other));
+        Assert.All(english, words => Assert.DoesNotContain(Uncounted().Matches(words.Value), found => many.Contains(found.Groups[1].Value)));
+    }
+
+    [GeneratedRegex(@"\{\d:[^|}]+\|(\w+)")]
+    private static partial Regex Counted();
+
+    [GeneratedRegex(@"\{\d\} (?:\w+ )?(\w+)")]
+    private static partial Regex Uncounted();
 
     private static Dictionary<string, string> Read(ResourceManager words, CultureInfo culture)
         => words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()

@@ -1,7 +1,9 @@
 using System.Globalization;
+using KsPortal.Web.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace KsPortal.Web.Setup;
 
@@ -12,7 +14,7 @@ public static class WordsSetup
 
     public static IServiceCollection AddPortalWords(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddLocalization().AddSingleton<IStringLocalizer<PortalWords>, CountedWords>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Languages[0]);

@@ -22,6 +22,6 @@ public static class BudgetWords
         public string PriceOf(DemandView demand)
             => demand.Way is not DemandWay.Quotes ? demand.Price.Plain : demand.Agreed is { } agreed ? agreed.Plain : words.Budget(demand.Low, demand.High);
 
-        public string QuoteCount(int quotes) => words[quotes == 1 ? "mine.quotes.one" : "mine.quotes", quotes];
+        public string QuoteCount(int quotes) => words["mine.quotes", quotes];
     }
 }

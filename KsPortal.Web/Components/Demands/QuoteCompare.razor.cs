@@ -66,6 +66,6 @@ public partial class QuoteCompare
     {
         if (Of.DueAt is not { } wished || Of.State is not (DemandState.Open or DemandState.Awarded)) return "";
         var (ends, days) = (Ends(row), (int)Math.Ceiling(Math.Abs((Ends(row) - wished).TotalDays)));
-        return Words[ends <= wished ? "quote.in-time" : days == 1 ? "quote.late.one" : "quote.late", Words.Day(ends, Clock.GetUtcNow()), days];
+        return Words[ends <= wished ? "quote.in-time" : "quote.late", Words.Day(ends, Clock.GetUtcNow()), days];
     }
 }

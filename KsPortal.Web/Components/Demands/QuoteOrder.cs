@@ -18,6 +18,9 @@ public static class QuoteOrder
         QuoteSort.Newest => [.. rows.OrderByDescending(r => r.OfferedAt).ThenBy(r => r.Id)],
     };
 
+    /// <summary>Whether they stand so: one that came or changed meanwhile may stand out of the order asked for.</summary>
+    public static bool Is(QuoteSort sort, IReadOnlyList<QuoteRow> rows) => By(sort, rows).SequenceEqual(rows);
+
     /// <summary>Those that stood here stay where they stood; the others follow, the oldest offer first.</summary>
     public static IReadOnlyList<QuoteRow> Keep(IReadOnlyList<Guid> shown, IReadOnlyList<QuoteRow> now)
     {
