@@ -22,7 +22,7 @@ internal static class Table
             to.WriteLine(string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i]))).TrimEnd());
     }
 
-    /// <summary>Puts the Markdown where the marks are.</summary>
+    /// <summary>Puts the Markdown where the marks are: each figure in its row, a new one below; what was not measured now stays.</summary>
     public static void WriteInto(string file, IReadOnlyList<Figure> figures)
     {
         const string Begin = "<!-- figures -->", End = "<!-- /figures -->";
@@ -31,7 +31,14 @@ internal static class Table
         var text = File.ReadAllText(file);
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         if (from < 0 || to < from) throw new InvalidDataException($"{file} has no {Begin} ... {End}.");
-        File.WriteAllText(file, $"{text[..(from + Begin.Length)]}\n{table}{text[to..]}");
+        var fresh = table.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var measured = fresh.ToDictionary(What);
+        var before = text[(from + Begin.Length)..to].Trim().Split('\n');
+        var rows = before.Select(row => row.StartsWith('|') ? measured.GetValueOrDefault(What(row), row) : row);
+        var known = before.Select(What).ToHashSet();
+        File.WriteAllText(file, $"{text[..(from + Begin.Length)]}\n{string.Concat(rows.Concat(fresh.Where(row => !known.Contains(What(row)))).Select(row => row + "\n"))}{text[to..]}");
+
+        static string What(string row) => row.Split('|') is [_, _, var figure, ..] ? figure.Trim() : row;
     }
 
     private static string[] Cells(Figure figure) =>

@@ -10,6 +10,7 @@ namespace KsPortal.Bench.Soak;
 internal sealed class SoakBench(Asked asked, Towns towns, Troubles troubles) : IBench
 {
     private static readonly TimeSpan Retained = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan GivenUp = TimeSpan.FromMinutes(1);   // a script call that a page left unanswered holds it for so long
     private static readonly Limit Memory = Limit.Below("G13", 1.15, 1.05), None = Limit.Below("G13", 0, 0);
 
     private readonly Random random = new(3);
@@ -27,6 +28,7 @@ internal sealed class SoakBench(Asked asked, Towns towns, Troubles troubles) : I
 
         var until = DateTime.UtcNow + TimeSpan.FromMinutes(asked.Minutes);
         await Everybody(visitors, town, until);
+        await Task.Delay(GivenUp);
         var after = await Left(server);
         return
         [

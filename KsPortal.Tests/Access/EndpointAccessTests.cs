@@ -88,27 +88,21 @@ public sealed class EndpointAccessTests(SqliteHost host) : HostTests(host), ICla
         await una.SignUp("una", "una@example.com");
         var visits = new List<(string, Visit)> { ("a visitor", Host.Visitor()), ("una", una) };
         foreach (var name in (string[])["stranger", "owner", "bad", "sue", "ada"]) visits.Add((name, await Host.Join(name)));
-        await Host.AsPortal(new GiveRole(await IdOf("sue"), Role.Support));
-        await Host.AsPortal(new GiveRole(await IdOf("ada"), Role.Admin));
-        await Host.AsPortal(new SuspendAccount(await IdOf("bad"), "试探规则"));
+        await Host.AsPortal(new GiveRole(await Host.IdOf("sue"), Role.Support));
+        await Host.AsPortal(new GiveRole(await Host.IdOf("ada"), Role.Admin));
+        await Host.AsPortal(new SuspendAccount(await Host.IdOf("bad"), "试探规则"));
         return [.. visits];
     }
 
     private async Task<Guid> FileOf(string name)
     {
-        var owner = new Scope(await IdOf(name), Role.Member);
+        var owner = new Scope(await Host.IdOf(name), Role.Member);
         var (kept, refused) = await Host.Services.GetRequiredService<FileKeeper>().Keep(Door(owner), "需求.txt", new MemoryStream("一个官网"u8.ToArray()), null, default);
         Assert.Null(refused);
         return kept!.Id;
     }
 
     private IPortal Door(Scope who) => new Straight(Host.Services.GetRequiredService<Dispatcher>(), who);
-
-    private async Task<Guid> IdOf(string name)
-    {
-        await using var db = Host.Db();
-        return await db.Users.Where(l => l.UserName == name).Select(l => l.Id).SingleAsync();
-    }
 
     private sealed class Straight(Dispatcher core, Scope who) : IPortal
     {

@@ -116,6 +116,14 @@ public abstract class PortalHost : IAsyncLifetime
     public Task<Result<T>> AsMember<T>(Guid account, IRequest<T> request)
         => Services.GetRequiredService<Dispatcher>().Send(new Scope(account, Role.Member), request, default);
 
+    /// <summary>The account of who signs in by this name.</summary>
+    public async Task<Guid> IdOf(string name)
+    {
+        var normalized = name.ToUpperInvariant();
+        await using var db = Db();
+        return await db.Users.Where(l => l.NormalizedUserName == normalized).Select(l => l.Id).SingleAsync();
+    }
+
     public MailBox Letters => new(MailFolder);
 
     public static async Task<T> Eventually<T>(Func<Task<T?>> look, string what) where T : class

@@ -41,7 +41,7 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
         await using var bob = await browser.Open(Host);
         await bob.SignIn("bob");
 
-        await Host.AsPortal(new SuspendAccount(await IdOf("BOB"), "Sold the same thing twice."));
+        await Host.AsPortal(new SuspendAccount(await Host.IdOf("BOB"), "Sold the same thing twice."));
 
         await Assertions.Expect(bob.Page.GetByText("Sold the same thing twice.")).ToBeVisibleAsync(Soon);
         await bob.Page.GotoAsync("/Identity/Account/Manage/ChangePassword");
@@ -69,7 +69,7 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
         await using var paul = await browser.Open(Host);
         await paul.SignIn("paul");
         await paul.Page.GotoAsync("/orders?show=done");
-        var old = await SessionIn(await IdOf("PAUL"));
+        var old = await SessionIn(await Host.IdOf("PAUL"));
         var other = await paul.Page.Context.NewPageAsync();
         await other.GotoAsync("/Identity/Account/Manage/ChangePassword");
         await other.FillAsync("[name='Input.OldPassword']", PortalHost.Password);
@@ -81,7 +81,7 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
         await left;
         await Assertions.Expect(paul.Page).ToHaveURLAsync(new Regex("/orders\\?show=done$"));
         await Assertions.Expect(paul.Page.Locator("nav.rail a").First).ToBeVisibleAsync(Soon);
-        Assert.NotEqual(old, await SessionIn(await IdOf("PAUL")));
+        Assert.NotEqual(old, await SessionIn(await Host.IdOf("PAUL")));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
     {
         var name = $"sue{what[..2]}";
         using var visit = await Host.Join(name);
-        var id = await IdOf(name.ToUpperInvariant());
+        var id = await Host.IdOf(name.ToUpperInvariant());
         await Host.AsPortal(new GiveRole(id, Role.Support));
         await using var sue = await browser.Open(Host);
         await sue.SignIn(name);
@@ -146,11 +146,5 @@ public sealed class OpenPagesTests : HostTests, IClassFixture<SqliteHost>
     {
         await using var db = Host.Db();
         return await db.Sessions.Where(s => s.AccountId == id && s.EndedAt == null).OrderByDescending(s => s.StartedAt).Select(s => s.Id).FirstAsync();
-    }
-
-    private async Task<Guid> IdOf(string normalizedName)
-    {
-        await using var db = Host.Db();
-        return await db.Users.Where(l => l.NormalizedUserName == normalizedName).Select(l => l.Id).SingleAsync();
     }
 }

@@ -152,7 +152,7 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
     public async Task A_suspended_member_is_told_why_but_only_after_his_password()
     {
         var ida = await Host.Join("ida");
-        await Host.AsPortal(new SuspendAccount(await IdOf("IDA"), "Sold the same thing twice."));
+        await Host.AsPortal(new SuspendAccount(await Host.IdOf("IDA"), "Sold the same thing twice."));
 
         Assert.Contains("Sold the same thing twice.", await Said("ida", PortalHost.Password), StringComparison.Ordinal);
         Assert.DoesNotContain("Sold", await Said("ida", "not her password"), StringComparison.Ordinal);
@@ -168,9 +168,9 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
         var kim = await Host.Join("kim");
         var copy = Host.Visitor();
         copy.Cookies.Add(kim.Cookies.GetCookies(Host.BaseUrl));
-        await Host.AsPortal(new SuspendAccount(await IdOf("KIM"), "Somebody else was in."));
+        await Host.AsPortal(new SuspendAccount(await Host.IdOf("KIM"), "Somebody else was in."));
 
-        await Host.AsPortal(new RestoreAccount(await IdOf("KIM")));
+        await Host.AsPortal(new RestoreAccount(await Host.IdOf("KIM")));
 
         Assert.Equal(HttpStatusCode.Redirect, (await copy.Get("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await (await Host.SignedInClient("kim")).Get("/account")).StatusCode);
@@ -198,7 +198,7 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
     {
         var jan = await Host.Join("jan");
         var before = jan.Session;
-        await Host.AsPortal(new GiveRole(await IdOf("JAN"), Role.Support));
+        await Host.AsPortal(new GiveRole(await Host.IdOf("JAN"), Role.Support));
 
         await jan.Get("/");
 
@@ -231,11 +231,5 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
         {
             Once.Release();
         }
-    }
-
-    private async Task<Guid> IdOf(string normalizedName)
-    {
-        await using var db = Host.Db();
-        return await db.Users.Where(l => l.NormalizedUserName == normalizedName).Select(l => l.Id).SingleAsync();
     }
 }

@@ -48,6 +48,18 @@ public sealed class PageScriptTests
     }
 
     [Fact]
+    public async Task Who_leaves_a_page_that_does_not_answer_asks_it_no_more()
+    {
+        var page = new PageOf { Leaves = ("dispose", () => new TaskCanceledException("a minute")) };
+        var script = new PageScript(page, "/js/draft.js");
+        await script.Hold("keep");
+
+        await script.DisposeAsync();
+
+        Assert.Equal((2, 0), (page.Given, page.Closed));
+    }
+
+    [Fact]
     public async Task Who_leaves_while_the_script_is_fetched_begins_nothing()
     {
         var page = new PageOf { Fetching = new() };

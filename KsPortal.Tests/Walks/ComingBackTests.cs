@@ -96,8 +96,7 @@ public sealed class ComingBackTests : HostTests, IClassFixture<DrowsyHost>
 
     private async Task Circuits(string name, int open)
     {
-        await using var db = Host.Db();
-        var id = await db.Users.Where(l => l.NormalizedUserName == name).Select(l => l.Id).SingleAsync();
+        var id = await Host.IdOf(name);
         var cap = Host.Services.GetRequiredService<CircuitCap>();
         await PortalHost.Eventually(() => Task.FromResult(cap.OpenOf(id) == open ? cap : null), $"{name} with {open} circuits");
     }

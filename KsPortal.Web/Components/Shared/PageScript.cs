@@ -12,7 +12,7 @@ public sealed class PageScript(IJSRuntime js, string address) : IAsyncDisposable
 {
     private readonly List<IDisposable> ears = [];
     private IJSObjectReference? module, held;
-    private bool left;
+    private bool left, gone;
 
     /// <summary>What a function of it answers; null where nobody is there to answer.</summary>
     public async Task<T?> Ask<T>(string function, params object?[] with)
@@ -38,9 +38,11 @@ public sealed class PageScript(IJSRuntime js, string address) : IAsyncDisposable
     /// <summary>Ends what is held.</summary>
     public async Task LetGo()
     {
-        await TellHeld("dispose");
-        await Close(held);
+        var one = held;
         held = null;
+        if (one is null) return;
+        await Quietly(() => one.InvokeVoidAsync("dispose").AsTask());
+        await Quietly(() => one.DisposeAsync().AsTask());
     }
 
     /// <summary>For the page to call back, until this is disposed.</summary>
@@ -55,7 +57,7 @@ public sealed class PageScript(IJSRuntime js, string address) : IAsyncDisposable
     {
         left = true;
         await LetGo();
-        await Close(module);
+        await Close();
         foreach (var ear in ears) ear.Dispose();
     }
 
@@ -63,16 +65,23 @@ public sealed class PageScript(IJSRuntime js, string address) : IAsyncDisposable
     {
         if (left) return;
         module ??= await js.InvokeAsync<IJSObjectReference>("import", address);
-        if (left) await Close(module);   // who drew it was taken away meanwhile
+        if (left) await Close();   // who drew it was taken away meanwhile
         else if (module is not null) await act(module);
     });
 
-    private static Task Close(IJSObjectReference? one) => one is null ? Task.CompletedTask : Quietly(() => one.DisposeAsync().AsTask());
+    private Task Close() => module is { } one ? Quietly(() => one.DisposeAsync().AsTask()) : Task.CompletedTask;
 
-    private static async Task Quietly(Func<Task> act)
+    // A call that nobody answers is given up after a minute: who leaves waits for one such minute, not for each.
+    private async Task Quietly(Func<Task> act)
     {
-        try { await act(); }
-        catch (Exception failure) when (Gone(failure)) { }
+        try
+        {
+            if (!gone || !left) await act();
+        }
+        catch (Exception failure) when (Gone(failure))
+        {
+            gone = true;
+        }
     }
 
     /// <summary>Nobody is there any more: the framework cancels what it was asked before, and refuses what it is asked after.</summary>
