@@ -32,7 +32,7 @@ internal static class Table
         var (from, to) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
         if (from < 0 || to < from) throw new InvalidDataException($"{file} has no {Begin} ... {End}.");
         var fresh = table.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var measured = fresh.ToDictionary(What);
+        var measured = fresh.DistinctBy(What).ToDictionary(What);
         var before = text[(from + Begin.Length)..to].Trim().Split('\n');
         var rows = before.Select(row => row.StartsWith('|') ? measured.GetValueOrDefault(What(row), row) : row);
         var known = before.Select(What).ToHashSet();

@@ -29,7 +29,6 @@ internal sealed class SoakBench(Asked asked, Towns towns, Troubles troubles) : I
 
         var until = DateTime.UtcNow + TimeSpan.FromMinutes(asked.Minutes);
         await Everybody(visitors, town, until);
-        await Task.Delay(GivenUp);
         var after = await Left(server);
         return
         [
@@ -78,7 +77,7 @@ internal sealed class SoakBench(Asked asked, Towns towns, Troubles troubles) : I
     private static async Task<Vitals> Left(Child server)
     {
         var start = Stopwatch.GetTimestamp();
-        await Task.Delay(Retained);
+        await Task.Delay(Retained + GivenUp);
         while ((await server.Vitals()).Circuits > 0 && Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1)) await Task.Delay(500);
         return await server.Vitals(collect: true);
     }

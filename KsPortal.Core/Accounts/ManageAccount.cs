@@ -42,6 +42,8 @@ internal sealed class RestoreAccountHandler : ICommandHandler<RestoreAccount>
         var account = await work.Db.Accounts.SingleOrDefaultAsync(a => a.Id == command.AccountId, ct);
         if (account is null)
             return Refusal.NotFound("account");
+        if (account.SuspendedAt is null)
+            return new Done();
         account.Restore();
         await work.EndSessions(account, ct: ct);   // a copied cookie shall not come back to life with the account
         return new Done();

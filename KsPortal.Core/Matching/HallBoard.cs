@@ -14,7 +14,7 @@ namespace KsPortal.Core.Matching;
 /// </summary>
 internal sealed class HallBoard(IDbContextFactory<PortalDb> dbs, SharedAnswers shared, Presence presence, TimeProvider clock)
 {
-    /// <summary>The newest that everybody is shown; what matches somebody stands on his list however old it is.</summary>
+    /// <summary>The newest that everybody is shown; of what matches somebody the newest of his own, however old they are.</summary>
     internal const int Most = 300;
 
     public Task<OpenDemands> Open() => shared.Of(DemandTopics.Hall, "open", ReadOpen);

@@ -162,6 +162,24 @@ public abstract class SignInTests(PortalHost host) : HostTests(host)
         Assert.Equal(HttpStatusCode.Redirect, (await ida.Get("/account")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https://evil.example")]
+    public async Task A_page_that_was_left_is_never_come_back_to_elsewhere(string from)
+    {
+        var moe = Host.Visitor();
+        var there = $"/Identity/Account/SignedOut?from={Uri.EscapeDataString(from)}";
+
+        var waits = await moe.Get(there);
+        await Host.Join("moe" + from.Length);
+        var back = await (await Host.SignedInClient("moe" + from.Length)).Get(there);
+
+        Assert.Equal("1;url=/Identity/Account/SignedOut?from=%2F&asked=True", waits.Headers.GetValues("Refresh").Single());
+        Assert.False((await moe.Get(there + "&asked=true")).Headers.Contains("Refresh"));
+        Assert.Equal("/", back.Headers.Location?.OriginalString);
+    }
+
     [Fact]
     public async Task Who_is_restored_signs_in_anew_and_a_copied_cookie_stays_dead()
     {

@@ -151,6 +151,24 @@ public abstract class ConversationPanelTests(TestPortal portal) : PortalTests(po
         Assert.Empty(list.FindAll("[data-testid=again]"));
     }
 
+    [Fact]
+    public async Task What_had_not_gone_when_the_page_was_left_is_there_again_less_what_had_arrived_after_all()
+    {
+        var (order, talk) = await Talk();
+        Outgoing[] left = [new(Guid.CreateVersion7(), "到了", [], null), new(Guid.CreateVersion7(), "没到", [], null)];
+        await Portal.As(Portal.Ann).Ok(new SendMessage(left[0].Id, talk, left[0].Text, []));
+        await using var anns = Portal.Browser(Portal.Ann);
+        var panel = Open(anns, order.Id);
+
+        await panel.Change("[data-going]", GoingLines.Write(left));
+
+        panel.WaitForAssertion(() => Assert.Equal(["到了", "没到"], panel.FindAll(".msg.mine .bub").Select(line => line.TextContent.Trim())), Soon);
+        Assert.Contains("没到", panel.Find("[data-going]").GetAttribute("value"), StringComparison.Ordinal);
+        await panel.Click("[data-testid=again]");
+        panel.WaitForAssertion(() => Assert.Equal(2, panel.FindAll(".msg.mine[data-seq]").Count), Soon);
+        Assert.Equal("", panel.Find("[data-going]").GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

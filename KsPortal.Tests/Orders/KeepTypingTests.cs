@@ -68,6 +68,21 @@ public sealed class KeepTypingTests() : FreshPageTests(new SqlitePortal())
         await Gone(browser, script, sent: true);
     }
 
+    [Fact]
+    public async Task Whom_Ada_was_naming_comes_back_and_is_forgotten_at_once_for_the_form_stays()
+    {
+        await Portal.Market();
+        var (browser, script) = Kept(Portal.Ada, ("who", "eve"), ("why", "knows the work"));
+        var form = browser.Render<NameSupportForm>(p => p.Add(f => f.OnDone, () => { }));
+        Assert.Equal(("eve", "knows the work"), (form.Find("#name-who").GetAttribute("value"), form.Find("#name-why").GetAttribute("value")));
+
+        await form.Submit("form");
+
+        Assert.Equal(("", ""), (form.Find("#name-who").GetAttribute("value") ?? "", form.Find("#name-why").GetAttribute("value") ?? ""));
+        Assert.Single(script.Invocations["forget"]);
+        await Gone(browser, script, sent: true);
+    }
+
     private (BunitContext, BunitJSModuleInterop) Kept(Scope who, params (string, string)[] values)
     {
         var browser = Browser(who);

@@ -166,7 +166,7 @@ public sealed class OrderRoomPageTests : IAsyncLifetime
         await Review(bob, "要求清楚");
 
         Soon(ann, () => Assert.Contains("要求清楚", ann.Find(".reviews").TextContent));
-        Soon(ann, () => Assert.Equal(["Manner 5 · Skill 5 · Quality 5", "Manner 5 · Clear about what is wanted 5 · Good to work with 5"],
+        Soon(ann, () => Assert.Equal(["Attitude 5 · Skill 5 · Quality 5", "Attitude 5 · Clear about what is wanted 5 · Good to work with 5"],
             ann.FindAll(".reviews .meta:first-of-type").Select(marks => marks.TextContent).Order(StringComparer.Ordinal).Reverse()));
         Soon(bob, () => Assert.Contains("又快又稳", bob.Find(".reviews").TextContent));
     }

@@ -61,13 +61,6 @@
     setTimeout(() => { keep(form); if (area) grow(area); }, 1500); // refused: the words are still there, and so is the draft
   }, true);
 
-  // A line that was refused and not sent again stands in the list only: a reload puts it back into the box.
-  addEventListener("pagehide", () => document.querySelectorAll(".composer[data-draft]").forEach((form) => {
-    const refused = [...thread(form)?.querySelectorAll(".msg.mine:has(.rc.fail) .bub") ?? []].map((line) => line.firstChild?.nodeValue?.trim());
-    const text = [...refused, box(form)?.value].filter(Boolean).join("\n");
-    if (text) sessionStorage.setItem(key(form), text);
-  }));
-
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.(".composer");
     if (!form) return;
@@ -87,7 +80,26 @@
     if (button) toNewest(thread(button));
   });
 
-  const look = () => document.querySelectorAll(".composer[data-draft]").forEach(restore);
-  new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft"] });
+  // Lines that have not gone stand in a hidden field of the list; a list drawn anew is given what the last one had.
+  function keepGoing(field) {
+    const name = `going:${field.dataset.going}`;
+    if (field.dataset.restored !== name) {
+      field.dataset.restored = name;
+      const kept = sessionStorage.getItem(name);
+      if (kept && !field.value) {
+        field.value = kept;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+        field.value = ""; // written anew by the list, less what had arrived after all
+      }
+    }
+    if (field.value) sessionStorage.setItem(name, field.value);
+    else sessionStorage.removeItem(name);
+  }
+
+  function look() {
+    document.querySelectorAll(".composer[data-draft]").forEach(restore);
+    document.querySelectorAll("[data-going]").forEach(keepGoing);
+  }
+  new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-draft", "data-going", "value"] });
   look();
 })();

@@ -67,11 +67,13 @@
     else if (event.target.closest("[data-reload]")) location.reload();
   });
   // Ended on the server's side: where that was for too many pages, the plain page says so.
-  new MutationObserver(async ([{ target }]) => {
-    if (target.style.display === "none") return;
+  const broken = document.getElementById("blazor-error-ui");
+  if (broken) new MutationObserver(async (_, watch) => {
+    if (broken.style.display === "none") return;
+    watch.disconnect();
     const answer = await fetch(location.href, { redirect: "manual" }).catch(() => null);
     if (answer?.status === 429) location.reload();
-  }).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
+  }).observe(broken, { attributes: true, attributeFilter: ["style"] });
 
   addEventListener("online", () => { if (failed()) back(); });
   document.addEventListener("visibilitychange", () => {
