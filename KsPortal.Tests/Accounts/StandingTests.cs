@@ -40,7 +40,7 @@ public abstract class StandingTests(TestPortal portal) : PortalTests(portal)
         => Assert.Equal(Refusal.NotAllowed("staff.only"), await Portal.As(Portal.Ada).Refused(new VerifyAccount(Portal.Una.AccountId)));
 
     [Fact]
-    public async Task Suspended_in_the_middle_of_it_Ben_is_refused_at_once_and_let_in_again_after()
+    public async Task Suspended_in_the_middle_of_it_Ben_is_refused_at_once_and_let_in_again_with_a_new_session()
     {
         var ben = Portal.As(await Portal.SignIn(Portal.Ben));
         await ben.Ok(new MyAccount());
@@ -50,7 +50,18 @@ public abstract class StandingTests(TestPortal portal) : PortalTests(portal)
         Assert.Equal(Refusal.NotAllowed("account.suspended"), await ben.Refused(new MyAccount()));
 
         await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Ben.AccountId));
-        await ben.Ok(TopUp);
+        Assert.Equal(Refusal.NotAllowed("sign-in.needed"), await ben.Refused(TopUp));   // a copied cookie does not come back to life
+        await Portal.As(await Portal.SignIn(Portal.Ben)).Ok(TopUp);
+    }
+
+    [Fact]
+    public async Task Who_was_never_suspended_stays_signed_in_when_he_is_restored()
+    {
+        var ben = Portal.As(await Portal.SignIn(Portal.Ben));
+
+        await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Ben.AccountId));
+
+        await ben.Ok(new MyAccount());
     }
 
     [Fact]

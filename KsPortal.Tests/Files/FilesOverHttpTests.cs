@@ -56,7 +56,8 @@ public abstract class FilesOverHttpTests(TestPortal portal) : PortalTests(portal
             Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
 
         await Portal.As(Portal.Ada).Ok(new RestoreAccount(Portal.Bob.AccountId));
-        using var again = await bob.GetAsync($"/files/{kept.Id}");
+        using var anew = await host.Browser(Portal, Portal.Bob);
+        using var again = await anew.GetAsync($"/files/{kept.Id}");
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
