@@ -103,7 +103,15 @@ internal sealed record OpenDemand(string Branch, HallRow Row);
 internal sealed record OpenDemands(List<OpenDemand> Newest, Dictionary<Guid, OpenDemand> ById, HashSet<Guid> Ids);
 
 /// <param name="Demand">Null where more match me than rows are read: it counts, and is listed as long as it is among the newest of all.</param>
-internal sealed record OwnMatch(int Score, IReadOnlyList<MatchReason> Reasons, OpenDemand? Demand);
+internal sealed record OwnMatch(Match Match, OpenDemand? Demand)
+{
+    private IReadOnlyList<MatchReason>? reasons;
+
+    public int Score => Match.Score;
+
+    /// <summary>Read out of their JSON for the rows that are shown, once.</summary>
+    public IReadOnlyList<MatchReason> Reasons => reasons ??= Match.Explained();
+}
 
 /// <param name="Matches">By demand: what stands open, and what may open again.</param>
 /// <param name="Quoted">Demands with a standing quote of mine.</param>
@@ -112,7 +120,7 @@ internal sealed record OwnHall(Dictionary<Guid, OwnMatch> Matches, HashSet<Guid>
     public static OwnHall Of(List<Match> matches, List<OpenDemand> rows, List<Guid> quoted)
     {
         var demands = rows.ToDictionary(d => d.Row.Id);
-        return new(matches.ToDictionary(m => m.DemandId, m => new OwnMatch(m.Score, m.Explained(), demands.GetValueOrDefault(m.DemandId))), [.. quoted]);
+        return new(matches.ToDictionary(m => m.DemandId, m => new OwnMatch(m, demands.GetValueOrDefault(m.DemandId))), [.. quoted]);
     }
 
     public int OpenIn(OpenDemands open) => Matches.Keys.Count(open.Ids.Contains);

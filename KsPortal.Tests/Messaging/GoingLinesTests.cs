@@ -28,6 +28,15 @@ public sealed class GoingLinesTests
         Assert.Equal(going.TakeLast(4).Select(line => line.Id), GoingLines.Read(GoingLines.Write(going)).Select(line => line.Id));
     }
 
+    [Fact]
+    public void Names_of_files_count()
+    {
+        FileView[] files = [.. Enumerable.Range(1, TalkRules.FilesMost).Select(n => new FileView(Guid.CreateVersion7(), new string('名', 200), "application/pdf", n, false))];
+        var going = Enumerable.Range(1, 20).Select(_ => new Outgoing(Guid.CreateVersion7(), "看", files, null)).ToList();
+
+        Assert.InRange(GoingLines.Read(GoingLines.Write(going)).Count, 1, 8_000 / (200 * TalkRules.FilesMost));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

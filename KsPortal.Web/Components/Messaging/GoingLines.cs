@@ -12,7 +12,7 @@ namespace KsPortal.Web.Components.Messaging;
 /// </summary>
 internal static class GoingLines
 {
-    /// <summary>Characters in all: a circuit takes no more than 128 KiB at once.</summary>
+    /// <summary>Characters in all, names of files included: a circuit takes no more than 128 KiB at once.</summary>
     private const int Most = 8_000;
     private const int LinesMost = 20;
 
@@ -25,7 +25,7 @@ internal static class GoingLines
     {
         if (going.Count == 0) return "";
         var left = Most;
-        var kept = going.Reverse().Take(LinesMost).TakeWhile(line => (left -= line.Text.Length) >= 0).Reverse();
+        var kept = going.Reverse().Take(LinesMost).TakeWhile(line => (left -= line.Text.Length + line.Files.Sum(file => file.Name.Length + Guid.Empty.ToString().Length)) >= 0).Reverse();
         return JsonSerializer.Serialize(kept.Select(line => new Line(line.Id, line.Text, [.. line.Files])), Readable);
     }
 
