@@ -1,7 +1,5 @@
-using System.Data;
 using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Core.Checks;
@@ -18,7 +16,7 @@ public sealed class Checker
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        await using var snapshot = await Snapshot(db, ct);
+        await using var snapshot = await db.OneMoment(ct);
         return await Look(db, ct);
     }
 
@@ -38,17 +36,6 @@ public sealed class Checker
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
         return await db.Database.CanConnectAsync(ct) && !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
-    }
-
-    // EF begins a transaction on SQLite as a writer; one that only reads must not take the writer's turn.
-    private static async Task<IAsyncDisposable> Snapshot(PortalDb db, CancellationToken ct)
-    {
-        if (db.Database.IsNpgsql())
-            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await db.Database.OpenConnectionAsync(ct);
-        var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(reading, ct);
-        return reading;
     }
 }
 

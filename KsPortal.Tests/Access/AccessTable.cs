@@ -46,6 +46,11 @@ public static class AccessTable
     private static Row[] Money =>
     [
         Anns("n y y y  y y n  y y", _ => new MyMoney()),
+        Anns("n y y y  y y n  y y", _ => new MyLedger(new())),
+        Anns("n y y y  y y n  y y", s => new MyStatement(s.Portal.Now.AddDays(-30), s.Portal.Now)),
+        Anns("n y y y  y y n  y y", _ => new CheckMyLedger()),
+        Anns("n 0 0 0  y y n  y y", s => new CheckMyMoney(s.Running.Id)),
+        Anns("n 0 0 0  y y n  0 0", s => new FindDeal($"S-{s.Running.Number}")),
         Bobs("n y y y  y y n  y y", _ => new MyEarnings()),
         Anns("n n y y  y y n  y y", s => new StartTopUp(Stage.Key, 100_00)),
         Anns("n 0 0 0  y 0 n  0 0", s => new ViewPayment(s.Payment)),

@@ -23,6 +23,7 @@ public sealed class EndpointAccessTests(SqliteHost host) : HostTests(host), ICla
         // a suspended member is a visitor, but for the page that tells him why
         ["dev/mail"] = [Ok, Ok, Ok, Ok, Ok, Ok, Ok],               // Development only, as its own tests say
         ["dev/mail/{id:guid}"] = [None, None, None, None, None, None, None],
+        ["account/ledger.csv"] = [Away, Ok, Ok, Ok, Away, Ok, Ok],
         ["files"] = [None, None, None, None, None, None, None],
         ["files/{id:guid}"] = [None, None, None, Ok, None, Ok, Ok],
         ["files/{id:guid}/small"] = [None, None, None, None, None, None, None],   // a text has no small picture

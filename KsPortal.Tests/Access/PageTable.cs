@@ -42,6 +42,7 @@ public static class PageTable
         new("/notices",                    "s y y y  y y o  y y", "~Notices"),
 
         new("/account",                    "s y y y  y y o  y y", ".acc"),
+        new("/account/statement",          "s y y y  y y o  y y", ".paper"),
         new("/account/profile",            "s d d y  d y o  d d", "#pf-skills", Door: "~You are not a provider yet"),
         new("/account/listings",           "s d d y  d y o  d d", ".utabs", Door: "#not-yet"),
         new("/listings/new",               "s d d y  d y o  d d", "#l-title", Door: "#not-yet"),

@@ -118,8 +118,7 @@ public abstract class OrderWalkTests(TestPortal portal) : PortalTests(portal), I
     public async Task A_price_hint_needs_eight_finished_orders()
     {
         Assert.Equal(new PriceHintView(0, null, null, null), await Portal.As(Portal.Ann).Ok(new PriceHint(Given.OtherLeaf)));
-        var list = await Portal.As(Portal.Ann).Ok(new MyMoney());
-        Assert.NotNull(list.Lines);
+        await Portal.As(Portal.Ann).Ok(new MyMoney());
         await Portal.As(Portal.Ann).Ok(new WhoWouldHear(Given.Leaf, "网站", 800_00));
         await Portal.As(Portal.Bob).Ok(new MyMatch(Guid.NewGuid()));
         await Portal.As(Portal.Bob).Ok(new WhyGone([Guid.NewGuid()]));

@@ -32,6 +32,7 @@ internal static class Pipeline
         app.MapStaticAssets();
         app.MapHealth();
         app.MapPortalFiles();
+        app.MapLedgerFile();
         app.MapLanguage();
         app.MapMailFolder();
         app.MapRazorPages().WithStaticAssets();

@@ -1,0 +1,2 @@
+// Prints the page that is shown.
+export const print = () => window.print();
