@@ -30,7 +30,7 @@ public abstract class AccountPageTests(TestPortal portal) : FreshPageTests(porta
 
         var page = Open<AccountPage>(Portal.Ann);
 
-        page.Shows(".acc .more", "1000 lines in all");
+        page.Shows(".acc .ch .meta", "1000 lines in all");
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("tr[aria-rowindex]")));
         Assert.Equal("1001", page.Find(".ledger").GetAttribute("aria-rowcount"));
         Assert.InRange(page.FindAll("tr[aria-rowindex]").Count, 1, 200);
@@ -58,7 +58,7 @@ public abstract class AccountPageTests(TestPortal portal) : FreshPageTests(porta
         var page = At("/account?show=out&from=2026-01-01&to=2026-12-31&of=S-" + order.Number);
 
         page.Shows("tr[aria-rowindex='2']", "−¥333.00");
-        page.Shows(".acc .more", "1 line in all");
+        page.Shows(".acc .ch .meta", "1 line in all");
         Assert.Equal($"/account/ledger.csv?show=out&from=2026-01-01&to=2026-12-31&of=S-{order.Number}", page.Find("a[href*='ledger.csv']").GetAttribute("href"));
         Assert.Equal("2026-01-01", page.Find("[data-ledger=from]").GetAttribute("value"));
         Assert.Equal("true", page.FindAll(".ledger-bar .seg a").Single(link => link.HasAttribute("aria-current")).GetAttribute("aria-current"));
@@ -117,7 +117,7 @@ public abstract class AccountPageTests(TestPortal portal) : FreshPageTests(porta
         february.WaitForAssertion(() => Assert.Equal(["¥10.00", "¥2.50", "¥0.00", "¥12.50"], Sums(february)));
         Assert.Empty(february.FindAll("[data-month=after]"));
         foreach (var odd in new[] { "?month=2027-01", "?month=x", "?month=0001-01", "?month=2019-12" })
-            Sheet(odd).Shows(".paper h2", "2026-02");
+            Sheet(odd).Shows(".paper h2", "February 2026");
     }
 
     [Fact]
