@@ -28,7 +28,7 @@ internal sealed class PostDemandHandler : ICommandHandler<PostDemand>
             return notMine;
         if (demand.Open(command.Form, await work.NextNumber("demand", 20_000, ct), work.Scope, work.Now) is { } refused)
             return refused;
-        if (demand.Prefunded && await work.Hold(demand.Id, demand.ClientId, demand.Price, ct) is { } shortOf)
+        if (demand.Prefunded && await work.Hold(new(demand.Id, demand.ClientId, PaidFor.Demand, demand.Id), demand.Price, null, ct) is { } shortOf)
             return shortOf;
 
         work.SetDeadline(ExpireDemand.Name, demand.Id, demand.ExpiresAt!.Value);

@@ -14,8 +14,12 @@ public enum LedgerKind
     /// <summary>One for each deal, from the prefunded demand or the paid order to the end.</summary>
     Escrow,
     Fees,
+    /// <summary>The platform's coupon fund (nobody's), and the budget of each campaign (its own).</summary>
     Coupons,
+    /// <summary>On its way to a member's own account outside.</summary>
     PayoutsInTransit,
+    /// <summary>On its way back to where a member paid from.</summary>
+    RefundsInTransit,
 }
 
 /// <summary>

@@ -74,6 +74,7 @@ internal sealed class SettlementMap : IEntityTypeConfiguration<Settlement>
     {
         settlement.ToTable("settlements").HasKey(s => s.Subject);
         settlement.HasIndex(s => s.Deal);
+        settlement.HasIndex(s => s.Part);
     }
 }
 
@@ -85,5 +86,7 @@ internal sealed class PaymentMap : IEntityTypeConfiguration<Payment>
         payment.ComplexProperty(p => p.Amount);
         payment.Property(p => p.Gateway).HasMaxLength(32);
         payment.HasIndex(p => new { p.AccountId, p.StartedAt });
+        payment.HasIndex(p => new { p.For, p.Subject });
+        payment.HasIndex(p => p.Deal).IsUnique();   // a deal is paid once
     }
 }

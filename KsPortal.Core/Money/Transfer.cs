@@ -3,7 +3,18 @@ using System.Text;
 
 namespace KsPortal.Core.Money;
 
-public enum TransferKind { TopUp, Hold, Release, Fee, Refund, Clear, PayOut, PayOutBack, Adjust }
+public enum TransferKind
+{
+    TopUp, Hold, Release, Fee, Refund, Clear, Adjust,
+    /// <summary>A coupon's part of a price: into escrow, back to the campaign; and the campaign's budget.</summary>
+    Coupon, CouponBack, CouponFund,
+    /// <summary>Given back after it had been released: by the provider, by the platform.</summary>
+    Return, FeeBack,
+    /// <summary>Back to where it was paid from: on its way, arrived there, not taken there.</summary>
+    RefundOut, RefundSent, RefundOutBack,
+    /// <summary>To a member's account outside: on its way, arrived there, come back.</summary>
+    PayOut, PayOutSent, PayOutBack,
+}
 
 /// <summary>
 /// One movement: from the debit account to the credit account, a positive amount. Rows are never changed or deleted; each

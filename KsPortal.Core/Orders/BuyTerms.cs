@@ -40,10 +40,10 @@ internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("listing");
 
         var seller = await db.Accounts.Where(a => a.Id == listing.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
-        var rate = await db.ClaimRate(scope.AccountId, listing.ProviderId);
+        var (terms, loyal) = await db.FeesFor(scope.AccountId, listing.ProviderId);
         return new BuyTermsView(
             listing.Id, listing.Title, SeenTerms.Of(listing), listing.CoverId, new(listing.ProviderId, seller), scope.AccountId,
-            rate, rate == FeeRule.Loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, rate)),
+            terms.BasisPoints, loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, terms)),
             await db.UnpaidOf(listing.Id, scope.AccountId, ct), await db.CannotBuy(listing, scope.AccountId, ct), ticket, orders);
     }
 }

@@ -28,9 +28,9 @@ internal sealed class ClaimTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
         var demand = await db.DemandsVisibleTo(scope).AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.DemandId, ct);
         if (demand is null)
             return Refusal.NotFound("demand");
-        var rate = await db.ClaimRate(demand.ClientId, scope.AccountId);
-        var fee = FeeRule.Of(demand.Price.Minor, rate);
-        return new ClaimTermsView(rate, rate == FeeRule.Loyal, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
+        var (terms, loyal) = await db.FeesFor(demand.ClientId, scope.AccountId);
+        var fee = FeeRule.Of(demand.Price.Minor, terms);
+        return new ClaimTermsView(terms.BasisPoints, loyal, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
     }
 }
 
@@ -44,15 +44,18 @@ internal sealed class OrderOfDemandHandler(IDbContextFactory<PortalDb> dbs) : IQ
     }
 }
 
-internal static class ClaimRates
+internal static class FeesOfPairs
 {
     private static readonly Prepared<Func<PortalDb, Guid, Guid, Task<bool>>> Finished = new(() => EF.CompileAsyncQuery(
         (PortalDb db, Guid client, Guid provider) => db.Set<Order>().Any(o => o.ClientId == client && o.ProviderId == provider && o.State == OrderState.Completed)));
 
     extension(PortalDb db)
     {
-        /// <summary>The pair's rate: lower once they have finished an order together.</summary>
-        public async Task<int> ClaimRate(Guid client, Guid provider)
-            => await Finished.On(db)(db, client, provider) ? FeeRule.Loyal : FeeRule.Standard;
+        /// <summary>What an order of these two would be charged now: less once they have finished an order together.</summary>
+        public async Task<(FeeTerms Terms, bool Loyal)> FeesFor(Guid client, Guid provider)
+        {
+            var loyal = await Finished.On(db)(db, client, provider);
+            return (FeeSchedule.Of(loyal), loyal);
+        }
     }
 }

@@ -3,8 +3,15 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Orders;
 
-/// <summary>Where each cent of a deal is, out of the ledger: paid = held + released + fee + refunded.</summary>
-public sealed record DealMoney(Amount Paid, Amount Held, Amount Released, Amount Fee, Amount Refunded);
+/// <summary>Where each cent of a deal is, out of the ledger: paid + coupon = held + released + fee + refunded + coupon back.</summary>
+/// <param name="Paid">By the client himself.</param>
+/// <param name="Refunded">To the client.</param>
+public sealed record DealMoney(Amount Paid, Amount Held, Amount Released, Amount Fee, Amount Refunded)
+{
+    /// <summary>What a coupon paid, and what went back to its campaign.</summary>
+    public Amount Coupon { get; init; } = Amount.Zero;
+    public Amount CouponBack { get; init; } = Amount.Zero;
+}
 
 internal static class DealMoneyOf
 {
@@ -29,7 +36,12 @@ internal static class DealMoneyOf
     private static DealMoney Of(Dictionary<TransferKind, long> sums)
     {
         long Sum(TransferKind kind) => sums.GetValueOrDefault(kind);
-        var (paid, released, fee, refunded) = (Sum(TransferKind.Hold), Sum(TransferKind.Release), Sum(TransferKind.Fee), Sum(TransferKind.Refund));
-        return new(Amount.Fen(paid), Amount.Fen(paid - released - fee - refunded), Amount.Fen(released), Amount.Fen(fee), Amount.Fen(refunded));
+        var (paid, coupon, refunded, couponBack) = (Sum(TransferKind.Hold), Sum(TransferKind.Coupon), Sum(TransferKind.Refund), Sum(TransferKind.CouponBack));
+        var (released, fee) = (Sum(TransferKind.Release) - Sum(TransferKind.Return), Sum(TransferKind.Fee) - Sum(TransferKind.FeeBack));
+        var held = paid + coupon - released - fee - refunded - couponBack;
+        return new(Amount.Fen(paid), Amount.Fen(held), Amount.Fen(released), Amount.Fen(fee), Amount.Fen(refunded))
+        {
+            Coupon = Amount.Fen(coupon), CouponBack = Amount.Fen(couponBack),
+        };
     }
 }

@@ -35,7 +35,7 @@ internal sealed class MyEarningsHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         long Sum(Func<Milestone, bool> which) => order.Milestones.Where(which).Sum(m => m.Share.Minor);
         var accepted = Sum(m => m.State is MilestoneState.Accepted);
         var open = Sum(m => m.EndedAt is null);
-        var taken = accepted == 0 ? 0 : FeeRule.Of(accepted, order.FeeRate);
-        return open - FeeRule.Next(accepted, taken, open, order.FeeRate);
+        var taken = accepted == 0 ? 0 : FeeRule.Of(accepted, order.Fee);
+        return open - FeeRule.Next(accepted, taken, open, order.Fee);
     }
 }

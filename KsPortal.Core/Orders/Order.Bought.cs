@@ -1,5 +1,6 @@
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Market;
+using KsPortal.Core.Money;
 
 namespace KsPortal.Core.Orders;
 
@@ -17,14 +18,14 @@ public sealed partial class Order
 
     /// <summary>Bought at what the listing says now; paid it is not yet. The escrow is the order's own.</summary>
     public static Order FromListing(
-        Listing listing, string requirements, IReadOnlyList<Guid> files, long number, Guid clientId, int feeRate, DateTimeOffset now)
+        Listing listing, string requirements, IReadOnlyList<Guid> files, long number, Guid clientId, FeeTerms fee, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         var order = new Order
         {
             Id = id, Number = number, ClientId = clientId, ProviderId = listing.ProviderId, Deal = id, ListingId = listing.Id,
             CategoryId = listing.CategoryId, Title = listing.Title, Brief = requirements, Files = [.. files], Total = listing.Price,
-            FeeRate = feeRate, Days = listing.Days, State = OrderState.PendingPayment, PlacedAt = now, ActBy = now + OrderRules.PayWithin,
+            FeeRate = fee.BasisPoints, FeeLeastMinor = fee.LeastMinor, Days = listing.Days, State = OrderState.PendingPayment, PlacedAt = now, ActBy = now + OrderRules.PayWithin,
         };
         order.milestones.Add(new Milestone(
             id, 1, listing.Title, listing.Price, now.AddDays(listing.Days), listing.Rounds, now, MilestoneState.Waiting));

@@ -24,6 +24,9 @@ public sealed partial class Order : Entity
     public Amount Total { get; private init; }
     /// <summary>Fee of this order in hundredths of a percent, fixed when it was made.</summary>
     public int FeeRate { get; private init; }
+    /// <summary>The least fee of this order, in fen.</summary>
+    public long FeeLeastMinor { get; private init; }
+    public FeeTerms Fee => new(FeeRate, FeeLeastMinor);
     /// <summary>The rules it lives by, whatever changes later.</summary>
     public string Rules { get; private init; } = OrderRules.Version;
     public OrderState State { get; private set; }
@@ -32,13 +35,13 @@ public sealed partial class Order : Entity
     public IReadOnlyList<Milestone> Milestones => milestones;
 
     /// <summary>A claimed demand: paid already, so the work starts at once, in one milestone.</summary>
-    public static Order FromClaim(Guid demandId, OrderTerms terms, long number, Guid clientId, Guid providerId, int feeRate, DateTimeOffset now)
+    public static Order FromClaim(Guid demandId, OrderTerms terms, long number, Guid clientId, Guid providerId, FeeTerms fee, DateTimeOffset now)
     {
         var order = new Order
         {
             Id = Guid.CreateVersion7(now), Number = number, ClientId = clientId, ProviderId = providerId, Deal = demandId, DemandId = demandId,
             CategoryId = terms.CategoryId, Title = terms.Title, Brief = terms.Brief, Files = [.. terms.Files], Total = terms.Total,
-            FeeRate = feeRate, State = OrderState.InProgress, PlacedAt = now,
+            FeeRate = fee.BasisPoints, FeeLeastMinor = fee.LeastMinor, State = OrderState.InProgress, PlacedAt = now,
         };
         order.milestones.Add(new Milestone(order.Id, 1, terms.Title, terms.Total, terms.DueAt, OrderRules.RoundsIncluded, now));
         order.Record(new OrderPlaced(order.Id, clientId, providerId));
@@ -46,8 +49,8 @@ public sealed partial class Order : Entity
     }
 
     /// <summary>A quote the client chose and paid just now: the same from here on.</summary>
-    public static Order FromQuote(Guid demandId, OrderTerms terms, long number, Guid clientId, Guid providerId, int feeRate, DateTimeOffset now)
-        => FromClaim(demandId, terms, number, clientId, providerId, feeRate, now);
+    public static Order FromQuote(Guid demandId, OrderTerms terms, long number, Guid clientId, Guid providerId, FeeTerms fee, DateTimeOffset now)
+        => FromClaim(demandId, terms, number, clientId, providerId, fee, now);
 
     public Refusal? Deliver(Guid milestoneId, Scope by, DateTimeOffset now)
         => Move(milestoneId, MilestoneAct.Deliver, by, now);

@@ -32,6 +32,7 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
     {
         order.ToTable("orders").HasKey(o => o.Id);
         order.ComplexProperty(o => o.Total);
+        order.Ignore(o => o.Fee);
         order.Property(o => o.Rules).HasMaxLength(16);
         order.Property(o => o.Title).HasMaxLength(200);
         order.HasIndex(o => o.Number).IsUnique();

@@ -24,7 +24,7 @@ internal sealed class PayOrderHandler : ICommandHandler<PayOrder>
             return refused;
         if (await work.Db.CannotSell(order.ProviderId, ct) is { } gone)
             return gone;
-        if (await work.Hold(order.Deal, order.ClientId, order.Total, ct) is { } shortOf)
+        if (await work.Hold(new(order.Deal, order.ClientId, PaidFor.Order, order.Id), order.Total, null, ct) is { } shortOf)
             return shortOf;
 
         await work.DropDeadline(LapseOrder.Name, order.Id, ct);

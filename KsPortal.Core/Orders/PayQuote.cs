@@ -24,12 +24,12 @@ internal sealed class PayQuoteHandler : ICommandHandler<PayQuote, QuotePaid>
             return Refusal.Conflict("quote.provider-gone");
         if (demand.Pay(quote, work.Scope, work.Now) is { } refused)
             return refused;
-        if (await work.Hold(demand.Id, demand.ClientId, quote.Price, ct) is { } shortOf)
+        if (await work.Hold(new(demand.Id, demand.ClientId, PaidFor.Quote, quote.Id), quote.Price, null, ct) is { } shortOf)
             return shortOf;
 
         var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, quote.Price, work.Now.AddDays(quote.Days));
         var order = Order.FromQuote(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, quote.ProviderId,
-            await work.Db.ClaimRate(demand.ClientId, quote.ProviderId), work.Now);
+            (await work.Db.FeesFor(demand.ClientId, quote.ProviderId)).Terms, work.Now);
         work.Db.Add(order);
         await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, order.ProviderId], ct);
         (await work.ProfileOf(order.ProviderId)).OrderBegan();

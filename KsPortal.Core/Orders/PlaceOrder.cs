@@ -34,7 +34,7 @@ internal sealed class PlaceOrderHandler : ICommandHandler<PlaceOrder, Placed>
             return notMine;
 
         var order = Order.FromListing(listing, requirements, [.. command.Files.Distinct()], await work.NextNumber("order", 31_000, ct), buyer,
-            await work.Db.ClaimRate(buyer, listing.ProviderId), work.Now);
+            (await work.Db.FeesFor(buyer, listing.ProviderId)).Terms, work.Now);
         work.Db.Add(order);
         work.SetDeadline(LapseOrder.Name, order.Id, order.ActBy!.Value);
         return new Placed(order.Id, order.ActBy.Value);

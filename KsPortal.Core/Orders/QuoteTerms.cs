@@ -10,11 +10,13 @@ namespace KsPortal.Core.Orders;
 [Needs(Who.ApprovedProvider)]
 public sealed record QuoteTerms(Guid DemandId) : IQuery<QuoteTermsView>;
 
-/// <param name="FeeRate">In hundredths of a percent.</param>
 /// <param name="Loyal">The lower rate of a pair that has finished an order together.</param>
-public sealed record QuoteTermsView(int FeeRate, bool Loyal)
+public sealed record QuoteTermsView(FeeTerms Terms, bool Loyal)
 {
-    public Amount FeeOf(long priceMinor) => Amount.Fen(FeeRule.Of(priceMinor, FeeRate));
+    /// <summary>In hundredths of a percent.</summary>
+    public int FeeRate => Terms.BasisPoints;
+
+    public Amount FeeOf(long priceMinor) => Amount.Fen(FeeRule.Of(priceMinor, Terms));
     public Amount NetOf(long priceMinor) => Amount.Fen(priceMinor) - FeeOf(priceMinor);
 }
 
@@ -23,10 +25,10 @@ internal sealed class QuoteTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
     public async Task<Result<QuoteTermsView>> Handle(Scope scope, QuoteTerms query, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var client = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).Select(d => (Guid?)d.ClientId).SingleOrDefaultAsync(ct);
-        if (client is not { } id)
+        var demand = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).Select(d => new { d.ClientId, d.CategoryId }).SingleOrDefaultAsync(ct);
+        if (demand is null)
             return Refusal.NotFound("demand");
-        var rate = await db.ClaimRate(id, scope.AccountId);
-        return new QuoteTermsView(rate, rate == FeeRule.Loyal);
+        var (terms, loyal) = await db.FeesFor(demand.ClientId, scope.AccountId);
+        return new QuoteTermsView(terms, loyal);
     }
 }

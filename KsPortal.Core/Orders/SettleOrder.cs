@@ -13,7 +13,7 @@ internal static class SettleOrder
     {
         public async Task Pay(Order order, Milestone milestone, CancellationToken ct)
         {
-            await work.Release(order.Deal, milestone.Id, order.ProviderId, milestone.Share, order.FeeRate, ct);
+            await work.Release(order.Deal, milestone.Id, order.ProviderId, milestone.Share, order.Fee, ct);
             var profile = await work.ProfileOf(order.ProviderId);
             var clears = profile.FinishedOrders < OrderRules.NewcomerOrders ? OrderRules.ClearsNewcomer : OrderRules.Clears;
             work.SetDeadline(ClearEarned.Name, milestone.Id, work.Now + clears);
@@ -45,8 +45,7 @@ internal sealed class ClearEarned : IDeadlineAct
     public async Task Act(Work work, Deadline deadline, CancellationToken ct)
     {
         var order = await work.Db.Orders.SingleAsync(o => o.Milestones.Any(m => m.Id == deadline.Subject), ct);
-        var settled = await work.Db.Settlements.SingleAsync(s => s.Subject == deadline.Subject, ct);
-        await work.ClearEarnings(order.Deal, deadline.Subject, order.ProviderId, settled.ReleasedMinor, ct);
+        await work.ClearEarnings(order.Deal, deadline.Subject, order.ProviderId, ct);
         order.Cleared(deadline.Subject);
     }
 }

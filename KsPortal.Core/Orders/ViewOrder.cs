@@ -105,7 +105,7 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         {
             var fee = m.State is MilestoneState.Cancelled ? 0
                 : m.State is MilestoneState.Accepted && order.Milestones.Count == 1 ? taken
-                : FeeRule.Next(released, taken, m.Share.Minor, order.FeeRate);
+                : FeeRule.Next(released, taken, m.Share.Minor, order.Fee);
             var working = m.State is MilestoneState.Working or MilestoneState.ChangesRequested;
             views.Add(new(m.Id, m.Position, m.Title, m.Share, Amount.Fen(fee), m.State, m.DueAt, working && now > m.DueAt,
                 m.RoundsIncluded - m.RoundsUsed, m.RoundsUsed, m.Deliveries, m.DeliveredAt, m.EndedAt,

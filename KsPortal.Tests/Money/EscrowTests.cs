@@ -38,7 +38,7 @@ public abstract class EscrowTests(TestPortal portal) : PortalTests(portal)
 
             foreach (var part in parts) await Release(part, Guid.NewGuid(), deal);
 
-            var fee = FeeRule.Of(parts.Sum(), FeeRule.Standard);
+            var fee = FeeRule.Of(parts.Sum(), FeeTerms.Standard);
             Assert.Equal(0, await Portal.Balance(LedgerKind.Escrow, deal));
             Assert.Equal(fee, await Portal.Balance(LedgerKind.Fees, Guid.Empty) - fees);
             Assert.Equal(parts.Sum() - fee, await Portal.Balance(LedgerKind.Clearing, Bob) - clearing);
@@ -73,11 +73,11 @@ public abstract class EscrowTests(TestPortal portal) : PortalTests(portal)
     }
 
     private Task<Result<Done>> Hold(long minor, Guid? of = null)
-        => Portal.Run<Done>(async work => await work.Hold(of ?? deal, Ann, Amount.Fen(minor), default) is { } refused ? refused : new Done());
+        => Portal.Run<Done>(async work => await work.Hold(new(of ?? deal, Ann, PaidFor.Demand, of ?? deal), Amount.Fen(minor), null, default) is { } refused ? refused : new Done());
 
     private Task<Result<Done>> Release(long minor, Guid part, Guid of) => Portal.Run<Done>(async work =>
     {
-        await work.Release(of, part, Bob, Amount.Fen(minor), FeeRule.Standard, default);
+        await work.Release(of, part, Bob, Amount.Fen(minor), FeeTerms.Standard, default);
         return new Done();
     });
 

@@ -56,7 +56,7 @@ public abstract class DirectPurchaseTests(TestPortal portal) : PortalTests(porta
         await Ann.Ok(new AcceptDelivery(Portal.NewKey, order, part.Id));
 
         var done = await Ann.Ok(new ViewOrder(order));
-        Assert.Equal((OrderState.Completed, FeeRule.Of(600_00, rate), 0L), (done.State, done.Money.Fee.Minor, done.Money.Held.Minor));
+        Assert.Equal((OrderState.Completed, FeeRule.Of(600_00, new(rate, 100)), 0L), (done.State, done.Money.Fee.Minor, done.Money.Held.Minor));
         Assert.Equal(["ordered", "paid", "taken-on", "delivered", "changes", "delivered", "accepted", "completed"], await Story(order));
         Assert.Equal(600_00, (await Ann.Ok(new OrderStory(order))).Events[1].Held.Minor);
         await Portal.NothingIsBroken();
