@@ -996,6 +996,146 @@ namespace KsPortal.Core.Storage.Postgres
                     b.ToTable("watches", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Money.Coupon", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<bool>("FirstOrderOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("LeastMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("MostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("PerMember")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ValueMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("coupons", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coupons_used", "\"Used\" >= 0 AND \"Used\" <= \"Limit\"");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CouponId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Deal")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deal");
+
+                    b.HasIndex("For", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'GivenBack'");
+
+                    b.HasIndex("CouponId", "AccountId", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'GivenBack'");
+
+                    b.ToTable("coupon_uses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coupon_uses_discount", "\"DiscountMinor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("KsPortal.Core.Money.LedgerAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1064,11 +1204,19 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("Deal")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Gateway")
                         .IsRequired()
@@ -1082,6 +1230,9 @@ namespace KsPortal.Core.Storage.Postgres
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1101,7 +1252,12 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Deal")
+                        .IsUnique();
+
                     b.HasIndex("AccountId", "StartedAt");
+
+                    b.HasIndex("For", "Subject");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -1115,6 +1271,9 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("CouponBackMinor")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("Deal")
                         .HasColumnType("uuid");
 
@@ -1126,6 +1285,9 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<Guid?>("Part")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("bigint");
 
@@ -1135,6 +1297,8 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasKey("Subject");
 
                     b.HasIndex("Deal");
+
+                    b.HasIndex("Part");
 
                     b.ToTable("settlements", (string)null);
                 });
@@ -1396,6 +1560,9 @@ namespace KsPortal.Core.Storage.Postgres
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("FeeLeastMinor")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("FeeRate")
                         .HasColumnType("integer");
@@ -1844,6 +2011,15 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasOne("KsPortal.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponUse", b =>
+                {
+                    b.HasOne("KsPortal.Core.Money.Coupon", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -989,6 +989,146 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.ToTable("watches", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Money.Coupon", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("FirstOrderOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LeastMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Limit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MostMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PerMember")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ValueMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("coupons", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coupons_used", "\"Used\" >= 0 AND \"Used\" <= \"Limit\"");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponUse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CouponId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Deal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DiscountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Deal");
+
+                    b.HasIndex("For", "Subject")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'GivenBack'");
+
+                    b.HasIndex("CouponId", "AccountId", "Slot")
+                        .IsUnique()
+                        .HasFilter("\"State\" <> 'GivenBack'");
+
+                    b.ToTable("coupon_uses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_coupon_uses_discount", "\"DiscountMinor\" > 0");
+                        });
+                });
+
             modelBuilder.Entity("KsPortal.Core.Money.LedgerAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1057,10 +1197,18 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Deal")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Gateway")
@@ -1074,6 +1222,9 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Subject")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1094,7 +1245,12 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Deal")
+                        .IsUnique();
+
                     b.HasIndex("AccountId", "StartedAt");
+
+                    b.HasIndex("For", "Subject");
 
                     b.ToTable("payments", (string)null);
                 });
@@ -1108,6 +1264,9 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("CouponBackMinor")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Deal")
                         .HasColumnType("TEXT");
 
@@ -1119,6 +1278,9 @@ namespace KsPortal.Core.Storage.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Part")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("RefundedMinor")
                         .HasColumnType("INTEGER");
 
@@ -1128,6 +1290,8 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasKey("Subject");
 
                     b.HasIndex("Deal");
+
+                    b.HasIndex("Part");
 
                     b.ToTable("settlements", (string)null);
                 });
@@ -1389,6 +1553,9 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("FeeLeastMinor")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("FeeRate")
                         .HasColumnType("INTEGER");
@@ -1833,6 +2000,15 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasOne("KsPortal.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponUse", b =>
+                {
+                    b.HasOne("KsPortal.Core.Money.Coupon", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
