@@ -78,5 +78,18 @@ public abstract class CheckMyMoneyTests(TestPortal portal) : FreshPageTests(port
         room.Shows(".proof tfoot", "¥800.00 in − ¥800.00 out = ¥0.00 held");
     }
 
+    [Fact]
+    public async Task Bought_directly_it_can_be_checked_as_soon_as_it_is_paid()
+    {
+        await Portal.Market();
+        var order = await Portal.PaidOrder();
+        var room = Open<OrderRoom>(Portal.Ann, p => p.Add(one => one.Id, order));
+
+        await room.Click("[data-act=check-money]");
+
+        room.Shows(".note.ok", "the sum is right");
+        Assert.True(await Proof(Portal.Bob, order) is { Holds: true, Held.Minor: > 0 });
+    }
+
     private Task<MoneyProof> Proof(Scope who, Guid order) => Portal.As(who).Ok(new CheckMyMoney(order));
 }
