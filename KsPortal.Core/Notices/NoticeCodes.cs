@@ -51,6 +51,11 @@ public static class NoticeCodes
     /// <summary>To the provider. Title, sum.</summary>
     public const string Cleared = "notice.cleared";
 
+    /// <summary>To who asked: the invoice is there. What it is made out to.</summary>
+    public const string InvoiceAnswered = "notice.invoice.answered";
+    /// <summary>To who asked. What it was to be made out to, why not.</summary>
+    public const string InvoiceRefused = "notice.invoice.refused";
+
     /// <summary>To a provider: quotes are asked for. Title.</summary>
     public const string MatchedQuotes = "notice.matched.quotes";
     /// <summary>To the client. Provider, title, price, days.</summary>
@@ -85,5 +90,6 @@ public static class NoticeCodes
         Claimed, Order, Bought, TakenOn, Refused, RefusedSilence, Missed, RefusedByStaff, Lapsed, OrderClosed, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
         MatchedQuotes, Quoted, QuoteRevised, QuoteChosen, QuoteReleased, QuoteLapsed, QuotePaid, QuoteLost, QuoteExpired, QuoteCancelled,
         AwardLapsed, SteppedBack, ExpiredQuotes, DemandClosedQuotes,
+        InvoiceAnswered, InvoiceRefused,
     ];
 }

@@ -43,6 +43,8 @@ public static class PageTable
 
         new("/account",                    "s y y y  y y o  y y", ".acc"),
         new("/account/statement",          "s y y y  y y o  y y", ".paper"),
+        new("/receipts",                   "s y y y  y y o  y y", ".rlist, .empty"),
+        new("/receipts/{Id:guid}",         "s 0 0 0  y 0 o  0 0", ".receipt-paper", s => $"/receipts/{s.Receipt}"),
         new("/account/profile",            "s d d y  d y o  d d", "#pf-skills", Door: "~You are not a provider yet"),
         new("/account/listings",           "s d d y  d y o  d d", ".utabs", Door: "#not-yet"),
         new("/listings/new",               "s d d y  d y o  d d", "#l-title", Door: "#not-yet"),
@@ -51,6 +53,7 @@ public static class PageTable
         new("/pay/demo/{Id:guid}",         "s 0 0 0  y 0 o  0 0", "~Payment succeeds", s => $"/pay/demo/{s.Payment}"),
 
         new("/console",                    "s 0 0 0  0 0 o  y y", ".wallp"),
+        new("/console/invoices",           "s 0 0 0  0 0 o  y y", "~Invoices"),
         new("/admin/providers",            "s 0 0 0  0 0 o  y y", "~Providers who ask to be let in"),
         new("/admin/staff",                "s 0 0 0  0 0 o  0 y", "#name-who"),
     ];

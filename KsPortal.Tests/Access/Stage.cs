@@ -64,6 +64,21 @@ public sealed class Stage(TestPortal portal, Node node)
 
     public Guid Payment => Made(nameof(Payment), async () => (await Ann.Ok(new StartTopUp(Key, 100_00))).PaymentId);
 
+    /// <summary>Of what Ann paid for the running order, and the invoice she asks for.</summary>
+    public Guid Receipt => Made(nameof(Receipt), async () =>
+    {
+        var number = Running.Number;
+        return (await Ann.Ok(new MyReceipts())).Rows.Rows.First(row => row.Deal is not null && number > 0).Id;
+    });
+
+    public Guid AskedInvoice => Made(nameof(AskedInvoice), async () =>
+    {
+        await Ann.Ok(new AskInvoice(Key, Receipt, InvoiceForm));
+        return (await Ann.Ok(new ViewReceipt(Receipt))).Invoice!.Id;
+    });
+
+    public static InvoiceForm InvoiceForm => new("杭州甲乙科技有限公司", "91350100M000100Y43", "fapiao@example.com");
+
     public Guid Listing => Made(nameof(Listing), async () =>
     {
         var id = Key;

@@ -20,6 +20,8 @@ public sealed record Whereabouts(string Section, bool Mini, string? Back)
             ["orders", _, ..] => new("orders", true, "/orders"),
             ["messages", _, ..] => new("messages", true, "/messages"),
             ["messages"] => new("messages", true, null),
+            ["receipts", ..] => new("account", false, null),
+            ["console", "invoices"] => new("admin", false, null),
             ["console", ..] => new("console", true, null),
             ["market" or "orders" or "account" or "demands" or "hall" or "admin" or "notices", ..] => new(parts[0], false, null),
             _ => new("", false, null),
