@@ -51,7 +51,7 @@ public static class AccessTable
         Anns("n 0 0 0  y 0 n  0 0", s => new ViewReceipt(s.Receipt)),
         Anns("n n 0 0  y 0 n  0 0", s => new AskInvoice(Stage.Key, s.Receipt, Stage.InvoiceForm)),
         Anns("n n n n  n n n  y y", _ => new InvoiceDesk()),
-        Anns("n n n n  n n n  r r", s => new AnswerInvoice(Stage.Key, s.AskedInvoice, Guid.Empty)),
+        Anns("n n n n  n n n  0 0", s => new AnswerInvoice(Stage.Key, s.AskedInvoice, Guid.Empty)),
         Anns("n n n n  n n n  y y", s => new RefuseInvoice(Stage.Key, s.AskedInvoice, "抬头和付款人不符")),
         Anns("n y y y  y y n  y y", s => new MyStatement(s.Portal.Now.AddDays(-30), s.Portal.Now)),
         Anns("n y y y  y y n  y y", _ => new CheckMyLedger()),

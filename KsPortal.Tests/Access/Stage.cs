@@ -67,8 +67,8 @@ public sealed class Stage(TestPortal portal, Node node)
     /// <summary>Of what Ann paid for the running order, and the invoice she asks for.</summary>
     public Guid Receipt => Made(nameof(Receipt), async () =>
     {
-        var number = Running.Number;
-        return (await Ann.Ok(new MyReceipts())).Rows.Rows.First(row => row.Deal is not null && number > 0).Id;
+        var deal = Running.DemandId;
+        return (await Ann.Ok(new MyReceipts())).Rows.Rows.Single(row => row.Deal == deal).Id;
     });
 
     public Guid AskedInvoice => Made(nameof(AskedInvoice), async () =>

@@ -2,8 +2,6 @@ using KsPortal.Core.Demands;
 using KsPortal.Core.Files;
 using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
-using KsPortal.Core.Orders;
-using KsPortal.Tests.Files;
 using KsPortal.Web.Components.Receipts;
 
 namespace KsPortal.Tests.Money;
@@ -23,7 +21,7 @@ public abstract class InvoiceTests(TestPortal portal) : FreshPageTests(portal)
         var started = await Portal.As(Portal.Ann).Ok(new StartTopUp(Portal.NewKey, 5_00));
 
         var rows = (await Portal.As(Portal.Ann).Ok(new MyReceipts())).Rows.Rows;
-        Assert.Equal([(PaidFor.Demand, 800_00), (PaidFor.TopUp, 800_00)], rows.Select(row => (row.For, row.Amount.Minor)));
+        Assert.Equal([(PaidFor.TopUp, 800_00), (PaidFor.Demand, 800_00)], rows.Select(row => (row.For, row.Amount.Minor)).Order());
         var receipt = await Receipt(paid);
         Assert.Equal(("Ann", 800_00, 0, "wallet"), (receipt.Payer, receipt.Amount.Minor, receipt.Refunded.Minor, receipt.Gateway));
         Assert.EndsWith(receipt.Number, $"{paid:n}", StringComparison.OrdinalIgnoreCase);
@@ -207,8 +205,11 @@ public abstract class InvoiceTests(TestPortal portal) : FreshPageTests(portal)
     private async Task<Guid> File(Scope who)
     {
         var id = Guid.CreateVersion7();
-        await Portal.As(who).Ok(new StageFile(id, "发票.pdf", 100));
-        await Portal.As(who).Ok(new ReadyFile(id, new KeptBytes("发票.pdf", "application/pdf", 9, new string('a', 64), null)));
+        var file = StoredFile.Stage(id, who.AccountId, "发票.pdf", 100, Portal.Now);
+        file.BecomeReady(new("发票.pdf", "application/pdf", 9, new string('a', 64), null));
+        await using var db = Portal.Db();
+        db.Add(file);
+        await db.SaveChangesAsync();
         return id;
     }
 
