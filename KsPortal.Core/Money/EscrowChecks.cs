@@ -100,7 +100,7 @@ internal sealed class WhatIsHeldWasPaid : IInvariant
 
     public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
     {
-        var held = await db.Transfers.Where(t => t.Kind == TransferKind.Hold).Select(t => new { Deal = t.Deal!.Value, t.Minor, t.DebitId }).ToListAsync(ct);
+        var held = await db.Transfers.Where(t => t.Kind == TransferKind.Hold).Select(t => new { Deal = t.Deal ?? Guid.Empty, t.Minor, t.DebitId }).ToListAsync(ct);
         var paid = (await db.Payments.AsNoTracking().Where(p => p.Deal != null && p.State == PaymentState.Succeeded && p.Amount.Minor > 0).ToListAsync(ct))
             .ToDictionary(p => p.Deal!.Value, p => (p.Amount.Minor, LedgerAccount.IdOf(LedgerKind.Available, p.AccountId)));
         var broken = held.Where(one => !paid.Remove(one.Deal, out var payment) || payment != (one.Minor, one.DebitId))

@@ -56,6 +56,19 @@ internal sealed class NobodyIsOverdrawn : IInvariant
     }
 }
 
+internal sealed class AccountsAreWhatTheyAreFoundBy : IInvariant
+{
+    public string Code => "L6";
+    public string Says => "ledger accounts have the id that follows from what and whose they are";
+
+    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
+    {
+        var accounts = await db.LedgerAccounts.Select(a => new { a.Id, a.Kind, a.Owner, a.Currency }).ToListAsync(ct);
+        return (accounts.Count,
+            [.. accounts.Where(a => a.Id != LedgerAccount.IdOf(a.Kind, a.Owner, a.Currency)).Select(a => $"{a.Id} is not {a.Kind} of {a.Owner} in {a.Currency}")]);
+    }
+}
+
 internal sealed class OperationsHappenOnce : IInvariant
 {
     public string Code => "L5";
