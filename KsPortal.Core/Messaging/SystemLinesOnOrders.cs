@@ -4,6 +4,7 @@ using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
+using KsPortal.Core.Refunds;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Messaging;
@@ -18,6 +19,8 @@ internal sealed class SystemLinesOnOrders : IReaction
     {
         if (entry.Fact == nameof(OrderMoved) && JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is not (OrderState.InProgress or OrderState.Refused))
             return;   // unpaid it has no talk, and paid is what opens it
+        if (RefundCodes.IsByCase(entry))
+            return;   // the case tells of it
         var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
         var talk = await work.TalkOf(order, ct);
         if (await work.Db.Messages.AnyAsync(m => m.ConversationId == talk.Id && m.FactSeq == entry.Seq, ct))

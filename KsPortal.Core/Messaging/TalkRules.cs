@@ -1,3 +1,5 @@
+using KsPortal.Core.Refunds;
+
 namespace KsPortal.Core.Messaging;
 
 /// <summary>The numbers a conversation obeys.</summary>
@@ -56,5 +58,6 @@ public static class TalkCodes
     public const string Guard = "talk.guard";
 
     public static IReadOnlyList<string> All { get; } =
-        [Asked, Ordered, Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard];
+        [Asked, Ordered, Opened, Paid, TakenOn, Refused, RefusedSilence, Delivered, Changes, Accepted, AcceptedSilence, Cancelled, CancelledLate, Completed, Ended, SupportOpened, SupportEntered, SupportLeft, Guard,
+            .. RefundTelling.Codes.Select(code => $"talk.{code}")];
 }

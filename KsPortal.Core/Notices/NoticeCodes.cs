@@ -1,3 +1,5 @@
+using KsPortal.Core.Refunds;
+
 namespace KsPortal.Core.Notices;
 
 /// <summary>Codes of notices and what fills them; the words are in Web.</summary>
@@ -91,5 +93,6 @@ public static class NoticeCodes
         MatchedQuotes, Quoted, QuoteRevised, QuoteChosen, QuoteReleased, QuoteLapsed, QuotePaid, QuoteLost, QuoteExpired, QuoteCancelled,
         AwardLapsed, SteppedBack, ExpiredQuotes, DemandClosedQuotes,
         InvoiceAnswered, InvoiceRefused,
+        .. RefundTelling.Codes.Select(code => $"notice.{code}"),
     ];
 }

@@ -4,6 +4,7 @@ using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
+using KsPortal.Core.Refunds;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Notices;
@@ -15,6 +16,8 @@ internal sealed class NoticesOnOrders : IReaction
 
     public async Task React(Work work, JournalEntry entry, CancellationToken ct)
     {
+        if (RefundCodes.IsByCase(entry))
+            return;   // the case tells of it
         var order = await work.Db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == entry.Subject, ct);
         var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId || a.Id == entry.By)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);

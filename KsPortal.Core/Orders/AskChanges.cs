@@ -19,7 +19,8 @@ internal sealed class AskChangesHandler : ICommandHandler<AskChanges>
             return refused;
 
         await work.DropDeadline(AcceptSilence.Name, command.MilestoneId, ct);
-        work.SetDeadline(CancelLate.Name, command.MilestoneId, order.Find(command.MilestoneId)!.DueAt + OrderRules.CancelledWhenLate);
+        var part = order.Find(command.MilestoneId)!;
+        work.SetClock(CancelLate.Name, order, part, part.DueAt + OrderRules.CancelledWhenLate);
         return new Done();
     }
 }

@@ -36,7 +36,7 @@ internal sealed class DeliverHandler : ICommandHandler<Deliver>
             Note = note, Files = [.. command.Files.Distinct()], At = work.Now,
         });
         await work.DropDeadline(CancelLate.Name, milestone.Id, ct);
-        work.SetDeadline(AcceptSilence.Name, milestone.Id, work.Now + OrderRules.AcceptsItself);
+        work.SetClock(AcceptSilence.Name, order, milestone, milestone.AcceptsItselfAt!.Value);
         return new Done();
     }
 }

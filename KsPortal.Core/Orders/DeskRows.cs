@@ -14,14 +14,20 @@ internal sealed class DeskRow
 
     /// <summary>In the database what <see cref="Turn"/> says of a row.</summary>
     public static Expression<Func<DeskRow, bool>> TurnOf(Guid me) => r =>
-        (r.Order.State == OrderState.PendingPayment && r.Order.ClientId == me)
-        || (r.Order.State == OrderState.Funded && r.Order.ProviderId == me)
-        || (r.Order.State == OrderState.InProgress && (r.Order.ClientId == me) == (r.Current.State == MilestoneState.Delivered));
+        r.Order.CaseId != null
+            ? r.Order.CaseTurn == CaseTurn.Both || (r.Order.CaseTurn == CaseTurn.Client && r.Order.ClientId == me)
+                || (r.Order.CaseTurn == CaseTurn.Provider && r.Order.ProviderId == me)
+            : (r.Order.State == OrderState.PendingPayment && r.Order.ClientId == me)
+                || (r.Order.State == OrderState.Funded && r.Order.ProviderId == me)
+                || (r.Order.State == OrderState.InProgress && (r.Order.ClientId == me) == (r.Current.State == MilestoneState.Delivered));
 
     public static Expression<Func<DeskRow, bool>> TurnOfOther(Guid me) => r =>
-        (r.Order.State == OrderState.PendingPayment && r.Order.ClientId != me)
-        || (r.Order.State == OrderState.Funded && r.Order.ProviderId != me)
-        || (r.Order.State == OrderState.InProgress && (r.Order.ClientId == me) != (r.Current.State == MilestoneState.Delivered));
+        r.Order.CaseId != null
+            ? r.Order.CaseTurn == CaseTurn.Nobody || r.Order.CaseTurn == CaseTurn.Staff || (r.Order.CaseTurn == CaseTurn.Client && r.Order.ClientId != me)
+                || (r.Order.CaseTurn == CaseTurn.Provider && r.Order.ProviderId != me)
+            : (r.Order.State == OrderState.PendingPayment && r.Order.ClientId != me)
+                || (r.Order.State == OrderState.Funded && r.Order.ProviderId != me)
+                || (r.Order.State == OrderState.InProgress && (r.Order.ClientId == me) != (r.Current.State == MilestoneState.Delivered));
 
     public OrderRow For(Guid me, DateTimeOffset now)
     {
@@ -37,6 +43,8 @@ internal sealed class DeskRow
 
     private (bool Mine, string Code, DateTimeOffset? Until) Turn(OrderParty party, DateTimeOffset now)
     {
+        if (Order.CaseCode is { } code)
+            return (Order.CaseTurn is CaseTurn.Both || Order.CaseTurn == (party is OrderParty.Client ? CaseTurn.Client : CaseTurn.Provider), code, Order.CaseUntil);
         switch (Order.State)
         {
             case OrderState.PendingPayment:
@@ -47,7 +55,7 @@ internal sealed class DeskRow
                 return (false, NextStep.CodeOfEnd(Order.State), null);
         }
         if (Current.State is MilestoneState.Delivered)
-            return (party is OrderParty.Client, "accept", Current.DeliveredAt + OrderRules.AcceptsItself);
+            return (party is OrderParty.Client, "accept", Current.AcceptsItselfAt ?? Current.DeliveredAt + OrderRules.AcceptsItself);
         if (now > Current.DueAt)
             return (party is OrderParty.Provider, "deliver.late", Current.DueAt + OrderRules.CancelledWhenLate);
         return (party is OrderParty.Provider, Current.State is MilestoneState.ChangesRequested ? "deliver.changes" : "deliver", Current.DueAt);

@@ -23,6 +23,8 @@ public sealed class Milestone
     public int RoundsUsed { get; private set; }
     public int Deliveries { get; private set; }
     public DateTimeOffset? DeliveredAt { get; private set; }
+    /// <summary>When no answer to the last delivery counts as accepted.</summary>
+    public DateTimeOffset? AcceptsItselfAt { get; private set; }
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Its clock starts.</summary>
@@ -34,7 +36,7 @@ public sealed class Milestone
         switch (next)
         {
             case MilestoneState.Delivered:
-                DeliveredAt = now;
+                (DeliveredAt, AcceptsItselfAt) = (now, now + OrderRules.AcceptsItself);
                 Deliveries++;
                 break;
             case MilestoneState.ChangesRequested:
@@ -45,6 +47,16 @@ public sealed class Milestone
                 EndedAt = now;
                 break;
         }
+    }
+
+    internal void AcceptItselfAt(DateTimeOffset at) => AcceptsItselfAt = at;
+
+    /// <summary>Its clock goes on after it stood still for so long; what began meanwhile has a day at least.</summary>
+    internal void WorkOn(TimeSpan stood, DateTimeOffset now)
+    {
+        DueAt += stood;
+        if (stood == TimeSpan.Zero && DueAt < now + OrderRules.LeastForChanges)
+            DueAt = now + OrderRules.LeastForChanges;
     }
 
     // The provider's clock stood still while the client looked; a round of changes has a day at least.

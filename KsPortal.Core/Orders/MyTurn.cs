@@ -28,8 +28,8 @@ internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub liv
     // Every page asks it on opening. Of this handler, not of the class: a compiled query serves one model, and a process may hold two databases.
     private readonly Func<PortalDb, Guid, IAsyncEnumerable<DeskRow>> running = EF.CompileAsyncQuery((PortalDb db, Guid me) =>
         (from order in db.Set<Order>().AsNoTracking()
-         where (order.ClientId == me && (order.State == OrderState.InProgress || order.State == OrderState.Funded || order.State == OrderState.PendingPayment))
-             || (order.ProviderId == me && (order.State == OrderState.InProgress || order.State == OrderState.Funded || order.State == OrderState.PendingPayment))
+         where (order.ClientId == me && (order.State == OrderState.InProgress || order.State == OrderState.Funded || order.State == OrderState.PendingPayment || order.CaseId != null))
+             || (order.ProviderId == me && (order.State == OrderState.InProgress || order.State == OrderState.Funded || order.State == OrderState.PendingPayment || order.CaseId != null))
          join client in db.Set<Account>() on order.ClientId equals client.Id
          join provider in db.Set<Account>() on order.ProviderId equals provider.Id
          join current in db.Set<Milestone>() on db.Set<Milestone>()
@@ -46,7 +46,7 @@ internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub liv
         await foreach (var row in running(db, me).WithCancellation(ct)) rows.Add(row);
         var turns = (rows.Count < Nearest ? rows : await NearestTurns(db, me, ct)).Select(r => r.For(me, now)).Where(r => r.Mine).ToList();
         var (count, waiting, held) = rows.Count < Nearest
-            ? (turns.Count, rows.Count - turns.Count, rows.Sum(r => r.Order.ClientId == me && r.Order.State != OrderState.PendingPayment ? r.Order.Total.Minor : 0))
+            ? (turns.Count, rows.Count - turns.Count, rows.Sum(r => r.Order.ClientId == me && r.Order.State is OrderState.InProgress or OrderState.Funded ? r.Order.Total.Minor : 0))
             : await Counted(db, me, ct);
         var (demands, mine) = await db.DemandsInTurnOf(me, Nearest, ct);
 
@@ -65,13 +65,13 @@ internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub liv
         var sums = await Running(db, me).GroupBy(_ => 1).Select(g => new
         {
             Count = g.Count(),
-            Held = g.Sum(o => o.ClientId == me && o.State != OrderState.PendingPayment ? o.Total.Minor : 0),
+            Held = g.Sum(o => o.ClientId == me && (o.State == OrderState.InProgress || o.State == OrderState.Funded) ? o.Total.Minor : 0),
         }).SingleAsync(ct);
         return (turns, sums.Count - turns, sums.Held);
     }
 
     private static IQueryable<Order> Running(PortalDb db, Guid me)
-        => db.Orders.MineOf(me).Where(o => o.State == OrderState.InProgress || o.State == OrderState.Funded || o.State == OrderState.PendingPayment);
+        => db.Orders.MineOf(me).Where(o => o.State == OrderState.InProgress || o.State == OrderState.Funded || o.State == OrderState.PendingPayment || o.CaseId != null);
 
     private static TurnRow Of(OrderRow order) => new(order.Id, false, order.Code, order.Title, order.OtherName, order.Total, order.Until);
 

@@ -43,14 +43,14 @@ internal sealed class OrdersHoldWhatIsOpen : IInvariant
 internal sealed class PartsEndAsSettled : IInvariant
 {
     public string Code => "O1";
-    public string Says => "accepted parts are released, cancelled ones refunded if they were paid, others neither";
+    public string Says => "accepted parts are released or split, cancelled ones refunded if they were paid, others neither";
 
     public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
     {
         var parts = db.Set<Milestone>();
         var paid = db.Set<Order>().Where(o => o.State != OrderState.Closed && o.State != OrderState.PendingPayment);
         var broken = await parts
-            .Where(m => (m.State == MilestoneState.Accepted) != db.Set<Settlement>().Any(s => s.Subject == m.Id && s.Kind == SettlementKind.Released)
+            .Where(m => (m.State == MilestoneState.Accepted) != db.Set<Settlement>().Any(s => s.Subject == m.Id && (s.Kind == SettlementKind.Released || s.Kind == SettlementKind.Split))
                 || (m.State == MilestoneState.Cancelled && paid.Any(o => o.Id == m.OrderId)) != db.Set<Settlement>().Any(s => s.Subject == m.Id && s.Kind == SettlementKind.Refunded))
             .Select(m => new { m.Id, m.State }).ToListAsync(ct);
         return (await parts.LongCountAsync(ct), [.. broken.Select(m => $"part {m.Id} is {m.State} and its money is not")]);

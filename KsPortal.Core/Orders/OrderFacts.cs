@@ -23,11 +23,17 @@ public sealed record OrderPlaced(Guid OrderId, Guid ClientId, Guid ProviderId) :
 /// <summary>A direct purchase is paid, taken on, refused or closed.</summary>
 public sealed record OrderMoved(Guid OrderId, Guid ClientId, Guid ProviderId, OrderState From, OrderState To) : Fact(OrderId)
 {
+    /// <summary>A refund case ended it, and tells of it in its own words.</summary>
+    public bool ByCase { get; init; }
+
     public override IEnumerable<Topic> Topics => [.. OrderTopics.For(OrderId, ClientId, ProviderId), MoneyTopics.Of(ClientId)];
 }
 
 public sealed record MilestoneMoved(Guid OrderId, Guid ClientId, Guid ProviderId, Guid MilestoneId, MilestoneState From, MilestoneState To) : Fact(OrderId)
 {
+    /// <summary>A refund case ended it, and tells of it in its own words.</summary>
+    public bool ByCase { get; init; }
+
     public override IEnumerable<Topic> Topics =>
         [.. OrderTopics.For(OrderId, ClientId, ProviderId), MoneyTopics.Of(ClientId), MoneyTopics.Of(ProviderId)];
 }

@@ -35,6 +35,7 @@ internal sealed class OrderMap : IEntityTypeConfiguration<Order>
         order.Ignore(o => o.Fee);
         order.Property(o => o.Rules).HasMaxLength(16);
         order.Property(o => o.Title).HasMaxLength(200);
+        order.Property(o => o.CaseCode).HasMaxLength(32);
         order.HasIndex(o => o.Number).IsUnique();
         order.HasIndex(o => o.DemandId).IsUnique();   // one order a demand, whatever races
         order.HasIndex(o => o.Deal).IsUnique();

@@ -20,7 +20,16 @@ public sealed record OrderStoryView(IReadOnlyList<StoryEvent> Events, LiveTicket
 public sealed record StoryEvent(
     long Seq, DateTimeOffset At, OrderParty By, string ByName, string Code, string? Reason, Amount Held, Amount Released, Amount Fee, Amount Refunded);
 
-internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<OrderStory, OrderStoryView>
+/// <summary>What rooms further down have to tell in an order's story.</summary>
+internal interface IOrderChapter
+{
+    /// <summary>What of theirs belongs to the order: subjects of the journal.</summary>
+    IQueryable<Guid> Subjects(PortalDb db, Guid orderId);
+
+    string? CodeOf(JournalEntry entry);
+}
+
+internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, IEnumerable<IOrderChapter> chapters) : IQueryHandler<OrderStory, OrderStoryView>
 {
     private const int Most = 200;
 
@@ -32,8 +41,10 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         if (order is null)
             return Refusal.NotFound("order");
 
+        var more = new List<Guid>();
+        foreach (var chapter in chapters) more.AddRange(await chapter.Subjects(db, order.Id).ToListAsync(ct));
         var entries = await db.Journal.AsNoTracking()
-            .Where(e => (e.Subject == order.Id || e.Subject == order.DemandId) && e.Seq > query.AfterSeq).OrderBy(e => e.Seq).Take(Most).ToListAsync(ct);
+            .Where(e => (e.Subject == order.Id || e.Subject == order.DemandId || more.Contains(e.Subject)) && e.Seq > query.AfterSeq).OrderBy(e => e.Seq).Take(Most).ToListAsync(ct);
         var choices = entries.Where(IsChoice).Select(e => e.Seq).ToList();
         entries.RemoveAll(e => choices.Contains(e.Seq) && e.Seq != choices[^1]);   // whom he chose before, and did not pay, concerns nobody here
         var works = entries.Select(e => e.OperationId).Distinct().ToList();
@@ -47,13 +58,13 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
     private static bool IsChoice(JournalEntry entry)
         => entry.Fact == nameof(DemandMoved) && JsonSerializer.Deserialize<DemandMoved>(entry.Body)!.To is DemandState.Awarded;
 
-    private static StoryEvent? Tell(JournalEntry entry, Order order, IEnumerable<Transfer> moved, Dictionary<Guid, string> names)
+    private StoryEvent? Tell(JournalEntry entry, Order order, IEnumerable<Transfer> moved, Dictionary<Guid, string> names)
     {
-        if (CodeOf(entry, order) is not { } code) return null;
+        if ((CodeOf(entry, order) ?? chapters.Select(chapter => chapter.CodeOf(entry)).FirstOrDefault(told => told is not null)) is not { } code) return null;
         Amount Sum(TransferKind kind) => Amount.Fen(moved.Where(t => t.Kind == kind).Sum(t => t.Minor));
         var party = entry.By == order.ClientId ? OrderParty.Client : entry.By == order.ProviderId ? OrderParty.Provider
             : entry.By == Scope.System.AccountId ? OrderParty.Portal : OrderParty.Staff;
-        var money = code is not ("completed" or "ended" or "claimed");   // they share the unit of work of the act that shows it
+        var money = code is not ("completed" or "ended" or "claimed") && (!code.StartsWith("refund.", StringComparison.Ordinal) || code is "refund.executed");   // they share the unit of work of the act that shows it
         return new(entry.Seq, entry.At, party, names.GetValueOrDefault(entry.By, ""), code, party is OrderParty.Portal ? null : entry.Reason,
             money ? Sum(TransferKind.Hold) : Amount.Zero, money ? Sum(TransferKind.Release) : Amount.Zero,
             money ? Sum(TransferKind.Fee) : Amount.Zero, money ? Sum(TransferKind.Refund) : Amount.Zero);
@@ -70,6 +81,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         },
         nameof(OrderPlaced) when order.DemandId is not null && entry.By == order.ClientId => null,   // a quote's: paid is told already
         nameof(OrderPlaced) => order.ListingId is null ? "claimed" : "ordered",
+        nameof(OrderMoved) when JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.ByCase => null,
         nameof(OrderMoved) => JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To switch
         {
             OrderState.Funded => "paid",
@@ -78,6 +90,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
             OrderState.Closed => entry.By == Scope.System.AccountId ? "closed.unpaid" : "closed",
             OrderState.PendingPayment or OrderState.Completed or OrderState.Cancelled => null,
         },
+        nameof(MilestoneMoved) when JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!.ByCase => null,   // the case tells of it
         nameof(MilestoneMoved) => JsonSerializer.Deserialize<MilestoneMoved>(entry.Body)!.To switch
         {
             MilestoneState.Delivered => "delivered",

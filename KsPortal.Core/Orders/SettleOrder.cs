@@ -15,8 +15,7 @@ internal static class SettleOrder
         {
             await work.Release(order.Deal, milestone.Id, order.ProviderId, milestone.Share, order.Fee, ct);
             var profile = await work.ProfileOf(order.ProviderId);
-            var clears = profile.FinishedOrders < OrderRules.NewcomerOrders ? OrderRules.ClearsNewcomer : OrderRules.Clears;
-            work.SetDeadline(ClearEarned.Name, milestone.Id, work.Now + clears);
+            work.SetDeadline(ClearEarned.Name, milestone.Id, work.Now + ClearsAfter(profile));
             work.Ended(order, profile);
         }
 
@@ -24,6 +23,17 @@ internal static class SettleOrder
         {
             await work.Refund(order.Deal, milestone.Id, order.ClientId, milestone.Share, ct);
             work.Ended(order, await work.ProfileOf(order.ProviderId));
+        }
+
+        /// <summary>A refund case ended a part before it was accepted: each gets his share in one operation.</summary>
+        public async Task SplitUp(Order order, Milestone milestone, Split split, bool begun, CancellationToken ct)
+        {
+            await work.Settle(order.Deal, milestone.Id, order.ClientId, order.ProviderId, split, ct);
+            if (!begun) return;   // not taken on yet: it counts for nobody
+            var profile = await work.ProfileOf(order.ProviderId);
+            if (split.ToProvider > 0)
+                work.SetDeadline(ClearEarned.Name, milestone.Id, work.Now + ClearsAfter(profile));
+            work.Ended(order, profile);
         }
 
         private void Ended(Order order, ProviderProfile profile)
@@ -34,6 +44,9 @@ internal static class SettleOrder
                 work.SetDeadline(PublishReviews.Name, order.Id, work.Now + OrderRules.ReviewsOpen);
         }
     }
+
+    private static TimeSpan ClearsAfter(ProviderProfile profile)
+        => profile.FinishedOrders < OrderRules.NewcomerOrders ? OrderRules.ClearsNewcomer : OrderRules.Clears;
 }
 
 internal sealed class ClearEarned : IDeadlineAct

@@ -27,7 +27,7 @@ internal sealed class TakeOnOrderHandler : ICommandHandler<TakeOnOrder>
 
         (await work.ProfileOf(order.ProviderId)).OrderBegan();
         await work.DropDeadline(AnswerSilence.Name, order.Id, ct);
-        work.SetDeadline(CancelLate.Name, order.Milestones[0].Id, order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);
+        work.SetClock(CancelLate.Name, order, order.Milestones[0], order.Milestones[0].DueAt + OrderRules.CancelledWhenLate);
         return new Done();
     }
 }

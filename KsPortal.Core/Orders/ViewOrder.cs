@@ -37,6 +37,7 @@ public sealed record MilestoneView(
     int Deliveries, DateTimeOffset? DeliveredAt, DateTimeOffset? EndedAt, IReadOnlyList<MilestoneAct> Acts)
 {
     public Amount Net => Share - Fee;
+    public DateTimeOffset? AcceptsItselfAt { get; init; }
     public bool May(MilestoneAct act) => Acts.Contains(act);
 }
 
@@ -109,7 +110,7 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             var working = m.State is MilestoneState.Working or MilestoneState.ChangesRequested;
             views.Add(new(m.Id, m.Position, m.Title, m.Share, Amount.Fen(fee), m.State, m.DueAt, working && now > m.DueAt,
                 m.RoundsIncluded - m.RoundsUsed, m.RoundsUsed, m.Deliveries, m.DeliveredAt, m.EndedAt,
-                order.State is OrderState.InProgress ? ActsOf(m, party, now) : []));
+                order.State is OrderState.InProgress ? ActsOf(m, party, now) : []) { AcceptsItselfAt = m.AcceptsItselfAt });
         }
         return views;
     }

@@ -17,7 +17,7 @@ public sealed partial class RoomsKnowOnlyTheirNeighbours
     };
 
     private static readonly string[] Rooms =
-        ["Accounts", "Money", "Market", "Demands", "Matching", "Orders", "Messaging", "Notices", "Support", "Packs"];
+        ["Accounts", "Money", "Market", "Demands", "Matching", "Orders", "Refunds", "Messaging", "Notices", "Support", "Packs"];
 
     /// <summary>Where Web may open the database itself: the rest asks through the front door.</summary>
     private static readonly string[] MayOpenTheDatabase = ["Setup/", "Identity/", "Mail/MailSender.cs", "Endpoints/Health.cs"];

@@ -1,0 +1,83 @@
+using KsPortal.Core.Accounts;
+using KsPortal.Core.Files;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Refunds;
+
+/// <summary>What an order's page shows of refunds: the case there is or was, and whether one may be opened.</summary>
+[Needs(Who.Member)]
+public sealed record RefundOf(Guid OrderId) : IQuery<RefundView>;
+
+/// <param name="Most">What could come back now, in fen.</param>
+/// <param name="Base">What the slider reckons with, by <see cref="Split.Of"/>; the same moves the money.</param>
+/// <param name="Case">The one that is open, else the last one.</param>
+public sealed record RefundView(
+    Guid OrderId, OrderParty Party, bool MayAsk, bool MayOffer, bool AllOrNothing, DateTimeOffset? AskUntil, long Most, SplitBase Base, FeeTerms Fee,
+    RefundCaseView? Case, LiveTicket Live);
+
+/// <param name="Standing">What an open case is about: the other's offer, the proposal, the ruling.</param>
+public sealed record RefundCaseView(
+    Guid Id, RefundState State, OrderParty AskedBy, RefundWhy Why, bool AfterAcceptance, CaseTurn Turn, DateTimeOffset OpenedAt, DateTimeOffset? Until,
+    DateTimeOffset? EndedAt, Amount Standing, OrderParty StandingBy, Amount? Proposed, bool ClientNods, bool ProviderNods, Amount? Ruled, Amount? Agreed,
+    bool Appealed, Person? Handler, DateTimeOffset? EvidenceUntil, Amount Most, IReadOnlyList<OfferView> Offers, IReadOnlyList<EvidenceView> Evidence,
+    IReadOnlyList<RefundAct> Acts)
+{
+    public bool IsOpen => RefundFlow.IsOpen(State);
+    public bool May(RefundAct act) => Acts.Contains(act);
+}
+
+public sealed record OfferView(int Number, OfferKind Kind, OrderParty By, string Name, Amount Sum, string Text, DateTimeOffset At);
+
+public sealed record EvidenceView(Guid Id, OrderParty By, string Text, IReadOnlyList<FileView> Files, DateTimeOffset At);
+
+internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<RefundOf, RefundView>
+{
+    public async Task<Result<RefundView>> Handle(Scope scope, RefundOf query, CancellationToken ct)
+    {
+        var ticket = live.Ticket(OrderTopics.Of(query.OrderId));
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).VisibleTo(scope).SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
+        if (order is null)
+            return Refusal.NotFound("order");
+
+        var (party, now) = (order.PartyOf(scope), clock.GetUtcNow());
+        var last = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        var part = last is { IsOpen: true } ? order.Find(last.MilestoneId)! : RefundPeriod.PartOf(order);
+        var most = await db.RefundableOf(order, part, ct);
+        bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, who, now) is null;
+        return new RefundView(
+            order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
+            order.State is OrderState.Completed ? order.EndedAt + RefundRules.ClientMayAsk : null, most, await db.SplitBaseOf(order, part, ct), order.Fee,
+            last is null ? null : await db.CaseView(last, scope, now, ct), ticket);
+    }
+}
+
+internal static class RefundReading
+{
+    extension(PortalDb db)
+    {
+        public async Task<RefundCaseView> CaseView(RefundCase one, Scope scope, DateTimeOffset now, CancellationToken ct)
+        {
+            var offers = await (from offer in db.RefundOffers.AsNoTracking()
+                                where offer.CaseId == one.Id
+                                join account in db.Accounts on offer.AccountId equals account.Id
+                                orderby offer.Number
+                                select new OfferView(offer.Number, offer.Kind, offer.By, account.DisplayName, Amount.Fen(offer.Minor), offer.Text, offer.At)).ToListAsync(ct);
+            var evidence = await db.RefundEvidence.AsNoTracking().Where(e => e.CaseId == one.Id).OrderBy(e => e.At).ToListAsync(ct);
+            var files = await db.FileViews([.. evidence.SelectMany(e => e.Files).Distinct()], ct);
+            var handler = one.HandlerId is { } id ? new Person(id, await db.Accounts.Where(a => a.Id == id).Select(a => a.DisplayName).SingleAsync(ct)) : null;
+            return new(
+                one.Id, one.State, one.AskedBy, one.Why, one.AfterAcceptance, RefundToActOnWork.TurnOf(one), one.OpenedAt, one.Until, one.EndedAt,
+                Amount.Fen(one.StandingMinor), one.StandingBy, Sum(one.ProposedMinor), one.ClientNods, one.ProviderNods, Sum(one.RuledMinor), Sum(one.AgreedMinor),
+                one.Appealed, handler, one.EvidenceUntil, Amount.Fen(one.MostMinor), offers,
+                [.. evidence.Select(e => new EvidenceView(e.Id, e.By, e.Text, [.. e.Files.Select(files.GetValueOrDefault).OfType<FileView>()], e.At))],
+                one.ActsOf(scope, now));
+        }
+    }
+
+    private static Amount? Sum(long? minor) => minor is { } fen ? Amount.Fen(fen) : null;
+}
