@@ -7,7 +7,7 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Refunds;
 
-/// <summary>What a fact of a case says, for talk and notices: {0} who, {1} how much, {2} why; of what was carried out {0} back, {1} to the provider, {2} fee.</summary>
+/// <summary>What a fact of a case says, for talk and notices: {0} who, {1} how much, {2} why; of what was carried out {0} back, {1} what the provider keeps, {2} fee.</summary>
 internal sealed record RefundTelling(Guid OrderId, Guid ClientId, Guid ProviderId, Guid By, string Code, object[] Args)
 {
     /// <summary>Every code there is, without what goes before it.</summary>
@@ -29,9 +29,9 @@ internal sealed record RefundTelling(Guid OrderId, Guid ClientId, Guid ProviderI
 
     private static async Task<object[]> Moved(Work work, RefundCase one, CancellationToken ct)
     {
-        var subject = one.AfterAcceptance ? one.Id : one.MilestoneId;
-        var moved = await work.Db.Settlements.AsNoTracking().SingleOrDefaultAsync(s => s.Subject == subject && one.AgreedMinor > 0, ct);
-        return [Amount.Fen(one.AgreedMinor ?? 0), Amount.Fen(one.AfterAcceptance ? 0 : moved?.ReleasedMinor ?? 0), Amount.Fen(one.AfterAcceptance ? 0 : moved?.FeeMinor ?? 0)];
+        var got = await work.Db.Settlements.AsNoTracking().Where(s => s.Subject == one.MilestoneId || s.Part == one.MilestoneId).GroupBy(_ => 1)
+            .Select(g => new { Released = g.Sum(s => s.ReleasedMinor), Fee = g.Sum(s => s.FeeMinor) }).SingleOrDefaultAsync(ct);
+        return [Amount.Fen(one.AgreedMinor ?? 0), Amount.Fen(got?.Released ?? 0), Amount.Fen(got?.Fee ?? 0)];
     }
 
     // The case may be further on by now: what was put on the table then stands in its rows.
