@@ -48,7 +48,7 @@ internal static class OpeningRefund
                 return Refusal.NotFound("order");
             if (order.PartyOf(work.Scope) != asking.By)
                 return Refusal.NotAllowed("refund.act");
-            if (asking.Wrong() ?? RefundPeriod.Closed(order, asking.By, work.Now) is { } refused)
+            if ((asking.Wrong() ?? RefundPeriod.Closed(order, asking.By, work.Now)) is { } refused)
                 return refused;
             if (order.IsDisputed)
                 return Refusal.Conflict("refund.open");
