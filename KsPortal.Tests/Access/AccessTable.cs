@@ -8,8 +8,10 @@ using KsPortal.Core.Messaging;
 using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
 using KsPortal.Core.Orders;
+using KsPortal.Core.Refunds;
 using KsPortal.Core.Support;
 using KsPortal.Tests.Demands;
+using KsPortal.Tests.Refunds;
 using static KsPortal.Tests.Access.Row;
 
 namespace KsPortal.Tests.Access;
@@ -20,7 +22,7 @@ public static class AccessTable
     public static IReadOnlyList<Row> Rows { get; } =
     [
         //    visitor, unverified, stranger, provider | mine, other, suspended | support, admin
-        .. Accounts, .. Money, .. Market, .. Demands, .. Orders, .. Talk, .. Support,
+        .. Accounts, .. Money, .. Market, .. Demands, .. Orders, .. Refunds, .. Talk, .. Support,
     ];
 
     private static Row[] Accounts =>
@@ -135,6 +137,25 @@ public static class AccessTable
         Bobs("n 0 0 0  y n n  y y", s => new TakeOnOrder(Stage.Key, s.Paid, "双方电话确认")),
         Bobs("n 0 0 0  y n n  y y", s => new RefuseOrder(Stage.Key, s.Paid, "排不开时间")),
         Anns("n 0 0 0  y y n  n n", s => new WriteReview(Stage.Key, s.Finished.Id, 5, 5, 5, "很好", null)),
+    ];
+
+    private static Row[] Refunds =>
+    [
+        Anns("n 0 0 0  y y n  y y", s => new RefundOf(s.Delivered.Id)),
+        Anns("n 0 0 0  y n n  n n", s => GivenRefund.Asking(s.Delivered.Id, 100_00)),
+        Bobs("n 0 0 0  y n n  n n", s => GivenRefund.Offering(s.Delivered.Id, 100_00)),
+        Bobs("n 0 0 0  y n n  n n", s => new CounterRefund(Stage.Key, s.RefundAsked, 50_00, GivenRefund.No)),
+        Bobs("n 0 0 0  y n n  n n", s => new AcceptRefund(Stage.Key, s.RefundAsked, 100_00)),
+        Bobs("n 0 0 0  y n n  n n", s => new RejectRefund(Stage.Key, s.RefundAsked, GivenRefund.No)),
+        Bobs("n 0 0 0  n n n  y y", s => new EscalateRefund(Stage.Key, s.RefundAsked, GivenRefund.No)),   // the two only after a day
+        Anns("n 0 0 0  y n n  n n", s => new WithdrawRefund(Stage.Key, s.RefundAsked, GivenRefund.Because)),
+        Anns("n 0 0 0  y y n  n n", s => new AddEvidence(Stage.Key, s.Dispute, GivenRefund.Because, [])),
+        Anns("n n n n  n n n  y y", s => new ClaimCase(s.Dispute)),
+        Anns("n n n n  n n n  y y", _ => new DisputeDesk()),
+        Anns("n n n n  n n n  y y", s => new ViewDispute(s.Dispute)),
+        Anns("n n n n  n n n  y n", s => new ProposeRefund(Stage.Key, s.Heard, 50_00, GivenRefund.Because)),
+        Anns("n n n n  n n n  y n", s => new RuleOnCase(Stage.Key, s.ToRule, 50_00, GivenRefund.Because)),
+        Anns("n 0 0 0  y y n  n n", s => new AppealRuling(Stage.Key, s.RefundRuled, GivenRefund.Because)),
     ];
 
     private static Row[] Talk =>

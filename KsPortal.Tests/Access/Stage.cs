@@ -7,6 +7,7 @@ using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Support;
 using KsPortal.Tests.Demands;
+using KsPortal.Tests.Refunds;
 
 namespace KsPortal.Tests.Access;
 
@@ -45,6 +46,13 @@ public sealed class Stage(TestPortal portal, Node node)
     public Guid Placed => Made(nameof(Placed), () => portal.PlacedOrder());
     public Guid Paid => Made(nameof(Paid), () => portal.PaidOrder());
     public Guid Part => Running.Milestones[0].Id;
+
+    /// <summary>Ann asks 100.00 back of the delivered order, support has it, Sue has heard both, one of them refused what she proposed, she ruled.</summary>
+    public Guid RefundAsked => Made(nameof(RefundAsked), () => portal.AskedBack(Delivered.Id, 100_00));
+    public Guid Dispute => Made(nameof(Dispute), () => portal.Escalated(Delivered.Id, 100_00));
+    public Guid Heard => Made(nameof(Heard), () => portal.Heard(Delivered.Id, 100_00));
+    public Guid ToRule => Made(nameof(ToRule), () => portal.ToRule(Delivered.Id, 100_00, 50_00));
+    public Guid RefundRuled => Made(nameof(RefundRuled), () => portal.Ruled(Delivered.Id, 100_00, 50_00));
 
     /// <summary>The talk of the running order, with a line from Ann.</summary>
     public Guid Talk => Made(nameof(Talk), async () =>

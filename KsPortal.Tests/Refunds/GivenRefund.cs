@@ -26,20 +26,35 @@ public static class GivenRefund
             return one;
         }
 
-        /// <summary>Sue proposed a sum after the two days for evidence.</summary>
-        public async Task<Guid> Proposed(Guid order, long fen, long proposed)
+        /// <summary>Sue has it in hand, and both have shown what speaks for them.</summary>
+        public async Task<Guid> Heard(Guid order, long fen)
         {
             var one = await portal.Escalated(order, fen);
             await portal.As(portal.Sue).Ok(new ClaimCase(one));
-            portal.Clock.Advance(RefundRules.EvidenceWithin);
+            await portal.As(portal.Ann).Ok(new AddEvidence(portal.NewKey, one, Because, []));
+            await portal.As(portal.Bob).Ok(new AddEvidence(portal.NewKey, one, No, []));
+            return one;
+        }
+
+        /// <summary>Sue proposed a sum.</summary>
+        public async Task<Guid> Proposed(Guid order, long fen, long proposed)
+        {
+            var one = await portal.Heard(order, fen);
             await portal.As(portal.Sue).Ok(new ProposeRefund(portal.NewKey, one, proposed, "两边各让一步。"));
+            return one;
+        }
+
+        /// <summary>Bob does not want it.</summary>
+        public async Task<Guid> ToRule(Guid order, long fen, long proposed)
+        {
+            var one = await portal.Proposed(order, fen, proposed);
+            await portal.As(portal.Bob).Ok(new RejectRefund(portal.NewKey, one, No));
             return one;
         }
 
         public async Task<Guid> Ruled(Guid order, long fen, long ruled)
         {
-            var one = await portal.Proposed(order, fen, ruled);
-            await portal.As(portal.Bob).Ok(new RejectRefund(portal.NewKey, one, No));
+            var one = await portal.ToRule(order, fen, ruled);
             await portal.As(portal.Sue).Ok(new RuleOnCase(portal.NewKey, one, ruled, "交付的内容只有三屏。"));
             return one;
         }
