@@ -27,8 +27,6 @@ public sealed partial class RefundCase
         var act = State is RefundState.Proposal && !ClientNods && !ProviderNods ? RefundAct.Nod : RefundAct.Accept;
         if (Guard(act, by, now) is { } refused)
             return refused;
-        if (Lapsed(now))
-            return Refusal.Conflict("refund.lapsed", Until!.Value);
 
         var party = PartyOf(by);
         if (State is RefundState.Proposal)
@@ -84,7 +82,6 @@ public sealed partial class RefundCase
         Move(to, act, by, reason);
     }
 
-    // A moment late is late, even where the sweep comes after it.
     private bool Lapsed(DateTimeOffset now)
         => Until <= now && State is RefundState.Requested or RefundState.Countered or RefundState.Proposal;
 

@@ -91,6 +91,9 @@ public sealed partial class RefundCase : Entity
             return Refusal.NotAllowed("refund.act");
         return act switch
         {
+            // A moment late is late, even where the sweep comes after it: nobody undoes what his silence has done.
+            RefundAct.Accept or RefundAct.Nod or RefundAct.Counter or RefundAct.Reject or RefundAct.Escalate when party is not OrderParty.Staff && Lapsed(now)
+                => Refusal.Conflict("refund.lapsed", Until!.Value),
             RefundAct.Escalate when party is not OrderParty.Staff && now < OpenedAt + RefundRules.EscalateAfter
                 => Refusal.NotAllowed("refund.early", OpenedAt + RefundRules.EscalateAfter),
             RefundAct.Counter when AllOrNothing => Refusal.NotAllowed("refund.all-or-nothing"),

@@ -3,6 +3,7 @@ using KsPortal.Core.Demands;
 using KsPortal.Core.Market;
 using KsPortal.Core.Messaging;
 using KsPortal.Core.Orders;
+using KsPortal.Core.Refunds;
 using KsPortal.Core.Storage;
 using KsPortal.Core.Support;
 
@@ -49,6 +50,17 @@ public abstract class EveryTypedTextIsClean(TestPortal portal) : PortalTests(por
         await ann.Ok(new AskChanges(Portal.NewKey, done.OrderId, done.MilestoneId, Bad));
         await bob.Ok(new Deliver(Portal.NewKey, done.OrderId, done.MilestoneId, Bad, []));
         await ada.Ok(new AcceptDelivery(Portal.NewKey, done.OrderId, done.MilestoneId, Bad));
+        var refund = (await ann.Ok(new AskRefund(Portal.NewKey, done.OrderId, 10_00, RefundWhy.Quality, Bad, []))).CaseId;
+        await bob.Ok(new CounterRefund(Portal.NewKey, refund, 5_00, Bad));
+        await ann.Ok(new RejectRefund(Portal.NewKey, refund, Bad));
+        await ada.Ok(new ClaimCase(refund));
+        await ann.Ok(new AddEvidence(Portal.NewKey, refund, Bad, []));
+        await bob.Ok(new AddEvidence(Portal.NewKey, refund, Bad, []));
+        await ada.Ok(new ProposeRefund(Portal.NewKey, refund, 6_00, Bad));
+        await ann.Ok(new RejectRefund(Portal.NewKey, refund, Bad));
+        await ada.Ok(new RuleOnCase(Portal.NewKey, refund, 7_00, Bad));
+        await bob.Ok(new AppealRuling(Portal.NewKey, refund, Bad));
+        await ann.Ok(new WithdrawRefund(Portal.NewKey, refund, Bad));
         await ann.Ok(new WriteReview(Portal.NewKey, done.OrderId, 5, 5, 5, Bad, Bad));
         await Portal.React();
         await ada.Ok(new OpenWatch(Portal.NewKey, TalkIds.OfOrder(done.OrderId), Bad));

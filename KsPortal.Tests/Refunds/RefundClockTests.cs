@@ -86,6 +86,37 @@ public abstract class RefundClockTests(TestPortal portal) : PortalTests(portal),
         Portal.Clock.Advance(RefundRules.AnswerWithin);
 
         Assert.Equal(Refusal.Conflict("refund.lapsed"), await Portal.As(Portal.Bob).Refused(new AcceptRefund(Portal.NewKey, one, 400_00)));
+        Assert.Equal(Refusal.Conflict("refund.lapsed"), await Portal.As(Portal.Bob).Refused(new CounterRefund(Portal.NewKey, one, 10_00, GivenRefund.No)));
+        Assert.Equal(Refusal.Conflict("refund.lapsed"), await Portal.As(Portal.Bob).Refused(new RejectRefund(Portal.NewKey, one, GivenRefund.No)));
+        Assert.Equal(Refusal.Conflict("refund.lapsed"), await Portal.As(Portal.Bob).Refused(new EscalateRefund(Portal.NewKey, one, GivenRefund.No)));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_it_on_while_Ann_asks_so_the_day_ends_it_and_the_case_with_it()
+    {
+        var order = await Portal.PaidOrder(600_00);
+        await Portal.AskedBack(order, 600_00, RefundWhy.Mistake);
+        await Pass(OrderRules.AnswerWithin);
+        await Portal.React();
+
+        Assert.Equal((RefundState.Closed, OrderState.Refused), (await State(order), (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).State));
+        await Portal.NothingIsBroken();
+    }
+
+    [Fact]
+    public async Task Taken_on_while_Ann_asks_its_clock_starts_when_she_takes_it_back()
+    {
+        var order = await Portal.PaidOrder(600_00);
+        var one = await Portal.AskedBack(order, 600_00, RefundWhy.Mistake);
+        await Portal.As(Portal.Bob).Ok(new TakeOnOrder(Portal.NewKey, order));
+        await Portal.As(Portal.Ann).Ok(new WithdrawRefund(Portal.NewKey, one, GivenRefund.Because));
+        var part = (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).Milestones[0];
+        await Pass(part.DueAt + OrderRules.CancelledWhenLate - Portal.Now - TimeSpan.FromMinutes(1));
+        Assert.Equal(MilestoneState.Working, await Part(order));
+        await Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(MilestoneState.Cancelled, await Part(order));
+        await Portal.NothingIsBroken();
     }
 
     [Fact]
