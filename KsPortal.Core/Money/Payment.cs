@@ -2,12 +2,13 @@ using KsPortal.Core.Kernel;
 
 namespace KsPortal.Core.Money;
 
-public enum PaymentState { Pending, Succeeded, Failed, Expired }
+/// <summary>In the order in which they may follow one another: a payment only rises. Money that comes after all counts, whatever we had given up.</summary>
+public enum PaymentState { Created, Pending, Failed, Expired, Succeeded }
 
 /// <summary>What is paid.</summary>
 public enum PaidFor { TopUp, Order, Quote, Demand }
 
-/// <summary>Money on its way in through a payment provider; each attempt lasts 15 minutes.</summary>
+/// <summary>Money on its way in through a payment provider; each attempt lasts 15 minutes. Its id is the number the provider knows it by.</summary>
 public sealed class Payment : Entity
 {
     public static readonly TimeSpan Attempt = TimeSpan.FromMinutes(15);
@@ -25,15 +26,44 @@ public sealed class Payment : Entity
     public Guid Subject { get; private init; }
     /// <summary>The deal whose escrow holds the money since.</summary>
     public Guid? Deal { get; private set; }
+    /// <summary>The coupon that was reserved when it was started: what is due was less by that.</summary>
+    public Guid? CouponUseId { get; private init; }
     public PaymentState State { get; private set; }
     public DateTimeOffset StartedAt { get; private init; }
     public DateTimeOffset ExpiresAt { get; private init; }
     public DateTimeOffset? EndedAt { get; private set; }
+    /// <summary>Where the provider lets it be paid, and what its code says.</summary>
+    public string? PayUrl { get; private set; }
+    public string? QrText { get; private set; }
+    /// <summary>The provider's number of the money that came.</summary>
+    public string? Transaction { get; private set; }
+    /// <summary>The provider gives no clear answer: since then, and so often.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+    public int Asks { get; private set; }
+
+    /// <summary>Neither paid nor given up.</summary>
+    public bool Open => State is PaymentState.Created or PaymentState.Pending;
 
     public static Payment Start(Guid account, Amount amount, string gateway, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
-        return new() { Id = id, AccountId = account, Amount = amount, Gateway = gateway, For = PaidFor.TopUp, Subject = id, StartedAt = now, ExpiresAt = now + Attempt };
+        return Start(id, account, amount, gateway, PaidFor.TopUp, id, null, now, now + Attempt);
+    }
+
+    /// <summary>For something that cannot be paid any more at <paramref name="until"/>.</summary>
+    internal static Payment Start(Guid account, Amount amount, string gateway, PaidFor what, Guid subject, Guid? coupon, DateTimeOffset now, DateTimeOffset? until)
+        => Start(Guid.CreateVersion7(now), account, amount, gateway, what, subject, coupon, now, until < now + Attempt ? until.Value : now + Attempt);
+
+    private static Payment Start(
+        Guid id, Guid account, Amount amount, string gateway, PaidFor what, Guid subject, Guid? coupon, DateTimeOffset now, DateTimeOffset expires)
+    {
+        var payment = new Payment
+        {
+            Id = id, AccountId = account, Amount = amount, Gateway = gateway, For = what, Subject = subject, CouponUseId = coupon,
+            StartedAt = now, ExpiresAt = expires,
+        };
+        payment.Record(new PaymentMoved(id, account));
+        return payment;
     }
 
     /// <summary>Paid out of the wallet in one moment: what it was paid for tells of it.</summary>
@@ -45,16 +75,52 @@ public sealed class Payment : Entity
 
     internal void Held(Guid deal) => Deal = deal;
 
-    public Refusal? Succeed(DateTimeOffset now) => End(PaymentState.Succeeded, now);
-    public Refusal? Fail(DateTimeOffset now) => End(PaymentState.Failed, now);
-    public Refusal? Expire(DateTimeOffset now) => End(PaymentState.Expired, now);
-
-    private Refusal? End(PaymentState to, DateTimeOffset now)
+    /// <summary>The provider knows of it, and says where it is paid.</summary>
+    public Refusal? Await(string? payUrl, string? qrText)
     {
-        if (State is not PaymentState.Pending)
+        if (!Open)
             return Refusal.Conflict("payment.over");
-        (State, EndedAt) = (to, now);
+        if (State is PaymentState.Pending && (payUrl ?? PayUrl, qrText ?? QrText) == (PayUrl, QrText))
+            return null;
+        (State, PayUrl, QrText) = (PaymentState.Pending, payUrl ?? PayUrl, qrText ?? QrText);
         Record(new PaymentMoved(Id, AccountId));
         return null;
+    }
+
+    /// <summary>Asked, and there was no clear answer.</summary>
+    internal void AskedInVain(DateTimeOffset now)
+    {
+        (AskedAt, Asks) = (AskedAt ?? now, Asks + 1);
+        Record(new PaymentMoved(Id, AccountId));
+    }
+
+    /// <summary>There was a clear answer.</summary>
+    internal void Answered() => (AskedAt, Asks) = (null, 0);
+
+    public Refusal? Succeed(string transaction, DateTimeOffset now)
+    {
+        if (State is PaymentState.Succeeded)
+            return Refusal.Conflict("payment.over");
+        Transaction = transaction;
+        End(PaymentState.Succeeded, now);
+        return null;
+    }
+
+    public Refusal? Fail(DateTimeOffset now) => GiveUp(PaymentState.Failed, now);
+    public Refusal? Expire(DateTimeOffset now) => GiveUp(PaymentState.Expired, now);
+
+    private Refusal? GiveUp(PaymentState to, DateTimeOffset now)
+    {
+        if (!Open)
+            return Refusal.Conflict("payment.over");
+        End(to, now);
+        return null;
+    }
+
+    private void End(PaymentState to, DateTimeOffset now)
+    {
+        (State, EndedAt) = (to, now);
+        Answered();
+        Record(new PaymentMoved(Id, AccountId));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace KsPortal.Tests.Harness;
 
-/// <summary>One running server without the web: all of Core over the database it is given. Reactions and deadlines are driven by hand.</summary>
+/// <summary>One running server without the web: all of Core over the database it is given. Reactions, deadlines and what is asked of payment providers are driven by hand.</summary>
 public sealed class Node : IAsyncDisposable
 {
     private readonly ServiceProvider services;
@@ -30,6 +30,10 @@ public sealed class Node : IAsyncDisposable
     internal UnitOfWork Units => services.GetRequiredService<UnitOfWork>();
     internal ReactionRunner Reactions => services.GetRequiredService<ReactionRunner>();
     internal Sweeper Sweeper => services.GetRequiredService<Sweeper>();
+    internal GatewayWorker Gateways => services.GetRequiredService<GatewayWorker>();
+
+    /// <summary>Where the demo provider is told what to answer.</summary>
+    public DemoDesk Desk => services.GetRequiredService<DemoDesk>();
 
     public PortalDb Db() => services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
     public IPortal As(Scope who) => new Door(services.GetRequiredService<Dispatcher>(), who);

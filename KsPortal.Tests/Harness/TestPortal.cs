@@ -83,7 +83,7 @@ public abstract class TestPortal : IAsyncLifetime
         for (var left = fen; left > 0; left -= StartTopUpHandler.Most)
         {
             var payment = await As(who).Ok(new StartTopUp(Guid.CreateVersion7(), Math.Min(left, StartTopUpHandler.Most)));
-            await As(who).Ok(new AnswerDemoPayment(Guid.CreateVersion7(), payment.PaymentId, Succeed: true));
+            await Node.Desk.Pay(payment.PaymentId);
         }
     }
 

@@ -28,6 +28,7 @@ internal sealed class SeedHouse : IAsyncDisposable
         dispatcher = services.GetRequiredService<Dispatcher>();
         Hand = services.GetRequiredService<ByHand>();
         Files = services.GetRequiredService<FileKeeper>();
+        Desk = services.GetRequiredService<DemoDesk>();
         Agenda = new SeedAgenda(Clock, Hand);
         Portal = As(Scope.System);
     }
@@ -38,6 +39,7 @@ internal sealed class SeedHouse : IAsyncDisposable
     public DemoTexts Texts { get; }
     public ByHand Hand { get; }
     public FileKeeper Files { get; }
+    public DemoDesk Desk { get; }
     public Door Portal { get; }
     public DateTimeOffset Now => Clock.Now;
     public Guid NewId => keys.NextGuid(Clock.Now);

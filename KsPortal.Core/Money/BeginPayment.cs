@@ -1,0 +1,35 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+internal static class BeginningPayments
+{
+    extension(Work work)
+    {
+        /// <summary>Stands with this unit of work; the provider hears of it after.</summary>
+        public void Begin(Payment payment)
+        {
+            work.Db.Add(payment);
+            work.SetDeadline(ExpirePayment.Name, payment.Id, payment.ExpiresAt);
+            work.AddJob(CreatePayment.Name, payment.Id, payment.Gateway);
+        }
+
+        /// <summary>Not waited for any more. Should it be paid after all, the money goes back: so it is asked about once more.</summary>
+        public async Task Expire(Payment payment, CancellationToken ct)
+        {
+            if (payment.Expire(work.Now) is null)
+                await work.AddJob(QueryPayment.Name, payment.Id, payment.Gateway, QueryPayment.AfterTheEnd, ct);
+        }
+    }
+}
+
+internal sealed class ExpirePayment : IDeadlineAct
+{
+    public const string Name = "payment.expire";
+
+    public string Kind => Name;
+
+    public async Task Act(Work work, Deadline deadline, CancellationToken ct)
+        => await work.Expire(await work.Db.Payments.SingleAsync(p => p.Id == deadline.Subject, ct), ct);
+}

@@ -1,0 +1,86 @@
+using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+/// <summary>What a provider says of a payment, checked against ours and carried out: money in, what it was for, or back where it came from.</summary>
+internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
+{
+    private readonly Dictionary<PaidFor, IPaidFor> purposes = purposes.ToDictionary(one => one.For);
+
+    public async Task<(InboxState, string?)> Book(Work work, IGateway gateway, Guid number, Outcome outcome, GatewayRecord said, CancellationToken ct)
+    {
+        var payment = await work.Db.Payments.SingleOrDefaultAsync(p => p.Id == number && p.Gateway == gateway.Name, ct);
+        if (payment is null)
+            return (InboxState.Parked, "order");
+        if (said.Currency != payment.Amount.Currency)
+            return (InboxState.Parked, "currency");
+        if (said.Minor != payment.Amount.Minor)
+            return (InboxState.Parked, "amount");
+
+        return outcome switch
+        {
+            Outcome.Pending => Heard(payment.Await(null, null)),
+            Outcome.Failed => Heard(payment.Fail(work.Now)),
+            Outcome.Unknown => (InboxState.Ignored, "unknown"),
+            Outcome.Succeeded => await Paid(work, payment, said, ct),
+        };
+    }
+
+    private static (InboxState, string?) Heard(Refusal? over) => over is null ? (InboxState.Applied, null) : (InboxState.Ignored, "over");
+
+    private async Task<(InboxState, string?)> Paid(Work work, Payment payment, GatewayRecord said, CancellationToken ct)
+    {
+        var (gateway, transaction, id) = (payment.Gateway, said.Transaction, payment.Id);
+        if (transaction.Length == 0)
+            return (InboxState.Parked, "transaction");
+        if (await work.Db.GatewayEffects.AnyAsync(e => e.Gateway == gateway && e.Transaction == transaction && e.Kind == GatewayEffectKind.Paid, ct))
+            return (InboxState.Ignored, "applied");
+
+        var late = payment.State switch
+        {
+            PaymentState.Created or PaymentState.Pending => null,
+            PaymentState.Failed or PaymentState.Expired => "late",
+            PaymentState.Succeeded => "twice",
+        };
+        var effect = new GatewayEffect
+        {
+            Id = Guid.CreateVersion7(work.Now), Gateway = gateway, Transaction = transaction, Kind = GatewayEffectKind.Paid, PaymentId = id,
+            Amount = payment.Amount, At = work.Now,
+        };
+        work.Db.Add(effect);
+        await work.Post($"top-up:{effect.Id:n}", null,
+        [
+            new(TransferKind.TopUp, await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(gateway), ct),
+                await work.LedgerId(LedgerKind.Available, payment.AccountId, ct), payment.Amount.Minor),
+        ], ct);
+        payment.Succeed(transaction, work.Now);
+        await work.DropDeadline(ExpirePayment.Name, id, ct);
+        await work.EndJobs(id, ct);
+        await work.Db.SaveChangesAsync(ct);   // what follows spends it
+
+        if (late is null && payment.For is not PaidFor.TopUp)
+            late = await Fund(work, payment, ct);
+        if (late is not null)
+        {
+            payment = await work.Db.Payments.SingleAsync(p => p.Id == id, ct);
+            await work.SendBack(payment, transaction, payment.Amount, late, ct);
+        }
+        return (InboxState.Applied, late);
+    }
+
+    /// <summary>Why it was not wanted, or null.</summary>
+    private async Task<string?> Fund(Work work, Payment payment, CancellationToken ct)
+    {
+        if (!purposes.TryGetValue(payment.For, out var purpose))
+            return "purpose";
+        var payer = work.Db.Begin(new Scope(payment.AccountId, Role.Member), work.Now);
+        var refused = await purpose.Fund(payer, payment, ct);
+        work.Db.Begin(work.Scope, work.Now);
+        if (refused is null)
+            return null;
+        work.Db.ChangeTracker.Clear();   // what it had begun to change is not saved
+        return TypedText.Cut(refused.Code, GatewayRefund.ReasonMost);
+    }
+}

@@ -1,0 +1,83 @@
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+/// <summary><c>Parked</c>: genuine, and yet it does not fit what we know; staff look at it, and nothing was paid by it.</summary>
+public enum InboxState { Applied, Ignored, Parked }
+
+/// <summary>What a provider said, kept as it came. The same event may come a thousand times: it is unique.</summary>
+public sealed class InboxEvent
+{
+    public Guid Id { get; internal init; }
+    public string Gateway { get; internal init; } = "";
+    public string EventId { get; internal init; } = "";
+    public GatewayMatter Matter { get; internal init; }
+    public Outcome Outcome { get; internal init; }
+    /// <summary>Our number, as the provider told it.</summary>
+    public string Number { get; internal init; } = "";
+    public string Transaction { get; internal init; } = "";
+    public long Minor { get; internal init; }
+    public string Currency { get; internal init; } = "";
+    /// <summary>As it came; empty where we had asked.</summary>
+    public byte[] Body { get; internal init; } = [];
+    public DateTimeOffset At { get; internal init; }
+    public InboxState State { get; internal set; }
+    /// <summary>Why it is parked or left aside: a code.</summary>
+    public string? Reason { get; internal set; }
+}
+
+public enum GatewayEffectKind { Paid, Refunded }
+
+/// <summary>What money did outside, once: one transaction of a provider brings it in once and takes it back once.</summary>
+public sealed class GatewayEffect
+{
+    public Guid Id { get; internal init; }
+    public string Gateway { get; internal init; } = "";
+    public string Transaction { get; internal init; } = "";
+    public GatewayEffectKind Kind { get; internal init; }
+    public Guid PaymentId { get; internal init; }
+    public Amount Amount { get; internal init; }
+    public DateTimeOffset At { get; internal init; }
+}
+
+public static class GatewayInboxSet
+{
+    extension(PortalDb db)
+    {
+        public DbSet<InboxEvent> InboxEvents => db.Set<InboxEvent>();
+        public DbSet<GatewayEffect> GatewayEffects => db.Set<GatewayEffect>();
+    }
+}
+
+internal sealed class InboxEventMap : IEntityTypeConfiguration<InboxEvent>
+{
+    /// <summary>Longer ones are not from a provider we know.</summary>
+    public const int IdMost = 128, BodyMost = 64 * 1024;
+
+    public void Configure(EntityTypeBuilder<InboxEvent> heard)
+    {
+        heard.ToTable("gateway_events").HasKey(e => e.Id);
+        heard.Property(e => e.Gateway).HasMaxLength(32);
+        heard.Property(e => e.EventId).HasMaxLength(IdMost);
+        heard.Property(e => e.Number).HasMaxLength(IdMost);
+        heard.Property(e => e.Transaction).HasMaxLength(IdMost);
+        heard.Property(e => e.Currency).HasMaxLength(16);
+        heard.Property(e => e.Reason).HasMaxLength(64);
+        heard.HasIndex(e => new { e.Gateway, e.EventId }).IsUnique();
+        heard.HasIndex(e => new { e.State, e.At });
+    }
+}
+
+internal sealed class GatewayEffectMap : IEntityTypeConfiguration<GatewayEffect>
+{
+    public void Configure(EntityTypeBuilder<GatewayEffect> effect)
+    {
+        effect.ToTable("gateway_effects").HasKey(e => e.Id);
+        effect.ComplexProperty(e => e.Amount);
+        effect.Property(e => e.Gateway).HasMaxLength(32);
+        effect.Property(e => e.Transaction).HasMaxLength(InboxEventMap.IdMost);
+        effect.HasIndex(e => new { e.Gateway, e.Transaction, e.Kind }).IsUnique();
+        effect.HasIndex(e => e.PaymentId);
+        effect.HasOne<Payment>().WithMany().HasForeignKey(e => e.PaymentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,12 @@
+namespace KsPortal.Core.Money;
+
+/// <summary>The providers this portal works with.</summary>
+internal sealed class GatewayList(IEnumerable<IGateway> gateways)
+{
+    private readonly Dictionary<string, IGateway> byName = gateways.ToDictionary(gateway => gateway.Name);
+
+    public IReadOnlyList<IGateway> Available => [.. byName.Values.Where(gateway => gateway.Available)];
+
+    /// <summary>Also one that takes no new payments: what was begun with it is ended with it.</summary>
+    public IGateway? Find(string name) => byName.GetValueOrDefault(name);
+}

@@ -1,0 +1,69 @@
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+/// <summary>Asks a provider to send money back, with the same number until it says what became of it.</summary>
+internal sealed class RefundPayment : IGatewayAct
+{
+    public const string Name = "refund";
+
+    public string Kind => Name;
+
+    public async Task<GatewayCall?> Ask(PortalDb db, Guid subject, CancellationToken ct)
+        => await db.GatewayRefunds.AsNoTracking().SingleAsync(r => r.Id == subject, ct) is { State: GatewayRefundState.Asked } refund
+            ? (gateway, stop) => gateway.Refund(new($"{refund.Id:n}", $"{refund.PaymentId:n}", refund.Transaction, refund.Amount), stop)
+            : null;
+
+    public Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct) => RefundEnds.Apply(work, subject, answer, ct);
+}
+
+/// <summary>Taken, not yet carried out: asks how it stands.</summary>
+internal sealed class QueryRefund : IGatewayAct
+{
+    public const string Name = "refund.query";
+
+    public string Kind => Name;
+
+    public async Task<GatewayCall?> Ask(PortalDb db, Guid subject, CancellationToken ct)
+        => await db.GatewayRefunds.AsNoTracking().SingleAsync(r => r.Id == subject, ct) is { State: GatewayRefundState.Asked }
+            ? (gateway, stop) => gateway.QueryRefund($"{subject:n}", stop)
+            : null;
+
+    public async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
+    {
+        await RefundEnds.Apply(work, subject, answer, ct);
+        return answer.Outcome is Outcome.Pending ? RefundEnds.Again : null;
+    }
+}
+
+internal static class RefundEnds
+{
+    internal static readonly TimeSpan Again = TimeSpan.FromMinutes(5);
+
+    public static async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
+    {
+        var refund = await work.Db.GatewayRefunds.SingleAsync(r => r.Id == subject, ct);
+        if (answer.Outcome is Outcome.Pending && refund.State is GatewayRefundState.Asked)
+            await work.AddJob(QueryRefund.Name, refund.Id, refund.Gateway, Again, ct);
+        else if (answer.Outcome is Outcome.Succeeded && refund.End(GatewayRefundState.Sent, work.Now))
+            await Sent(work, refund, ct);
+        else if (answer.Outcome is Outcome.Failed && refund.End(GatewayRefundState.Back, work.Now))
+            await work.Post($"refund-back:{refund.Id:n}", null,
+                [new(TransferKind.RefundOutBack, await InTransit(work, refund, ct), await work.LedgerId(LedgerKind.Available, refund.AccountId, ct), refund.Amount.Minor)], ct);
+        return null;
+    }
+
+    private static async Task Sent(Work work, GatewayRefund refund, CancellationToken ct)
+    {
+        // By our number: several refunds undo parts of one transaction, and not every provider numbers them.
+        work.Db.Add(new GatewayEffect
+        {
+            Id = Guid.CreateVersion7(work.Now), Gateway = refund.Gateway, Transaction = $"{refund.Id:n}", Kind = GatewayEffectKind.Refunded,
+            PaymentId = refund.PaymentId, Amount = refund.Amount, At = work.Now,
+        });
+        await work.Post($"refund-sent:{refund.Id:n}", null,
+            [new(TransferKind.RefundSent, await InTransit(work, refund, ct), await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(refund.Gateway), ct), refund.Amount.Minor)], ct);
+    }
+
+    private static Task<Guid> InTransit(Work work, GatewayRefund refund, CancellationToken ct) => work.LedgerId(LedgerKind.RefundsInTransit, refund.AccountId, ct);
+}
