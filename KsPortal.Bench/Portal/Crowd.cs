@@ -49,7 +49,7 @@ internal static class Crowd
                 for (var left = fen; left > 0; left -= StartTopUpHandler.Most)
                 {
                     var payment = await house.Ok(client.Scope, new StartTopUp(Guid.CreateVersion7(), Math.Min(left, StartTopUpHandler.Most)));
-                    await house.Ok(client.Scope, new AnswerDemoPayment(Guid.CreateVersion7(), payment.PaymentId, Succeed: true));
+                    await house.Services.GetRequiredService<DemoDesk>().Pay(payment.PaymentId);
                 }
                 clients.Add(client);
             }

@@ -60,7 +60,8 @@ internal sealed class QueryPayment(GatewayList gateways, HearGateway ears) : IGa
             await ears.Hear(work, gateways.Find(payment.Gateway)!, new($"asked:{subject:n}:{said.Transaction}", GatewayMatter.Payment, Outcome.Succeeded, said), [], ct);
         if (answer.Outcome is Outcome.Failed)
             payment.Fail(work.Now);
-        return answer.Outcome is Outcome.Pending ? Pause(payment, work.Now) : null;
+        // What does not match is parked, and the payment is as open as before.
+        return answer.Outcome is Outcome.Pending || payment.Open ? Pause(payment, work.Now) : null;
     }
 
     /// <summary>As long again as it has been waited for, so that one who pays at once is seen at once, and once more after the end; then each hour of a day.</summary>

@@ -1,4 +1,5 @@
 using KsPortal.Core.Deadlines;
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Money;
@@ -13,6 +14,15 @@ internal static class BeginningPayments
             work.Db.Add(payment);
             work.SetDeadline(ExpirePayment.Name, payment.Id, payment.ExpiresAt);
             work.AddJob(CreatePayment.Name, payment.Id, payment.Gateway);
+        }
+
+        /// <summary>Whether a payment that came is still what is due: price and coupon may have changed since it was begun. Out of the wallet everything fits.</summary>
+        public async Task<Refusal?> Misfits(Payment? paid, Amount total)
+        {
+            if (paid is null)
+                return null;
+            var coupon = await work.ReservedCoupon(paid.For, paid.Subject);
+            return (coupon?.Id, total.Minor - (coupon?.DiscountMinor ?? 0)) == (paid.CouponUseId, paid.Amount.Minor) ? null : Refusal.Conflict("payment.changed");
         }
 
         /// <summary>Not waited for any more. Should it be paid after all, the money goes back: so it is asked about once more.</summary>

@@ -12,9 +12,11 @@ internal sealed record DemoLetter(
     public const string Signature = "X-Demo-Signature", Time = "X-Demo-Time";
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(300);
 
-    public RawCallback Sign(byte[] key, DateTimeOffset now)
+    public RawCallback Sign(byte[] key, DateTimeOffset now) => Sign(JsonSerializer.SerializeToUtf8Bytes(this), key, now);
+
+    internal static RawCallback Sign(byte[] body, byte[] key, DateTimeOffset now)
     {
-        var (body, time) = (JsonSerializer.SerializeToUtf8Bytes(this), now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         return new(body, new Dictionary<string, string> { [Time] = time, [Signature] = Convert.ToHexStringLower(Seal(key, time, body)) });
     }
 
@@ -46,5 +48,5 @@ internal sealed record DemoLetter(
             ? GatewayVerdict.Refused("no letter")
             : new GatewayEvent(Id, Matter, Outcome, new(Number, Transaction, Minor, Currency, Merchant, Mode));
 
-    private static byte[] Seal(byte[] key, string time, byte[] body) => HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{time}."), .. body]);
+    private static byte[] Seal(byte[] key, string time, byte[] body) => HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes($"{time}."), .. body]);
 }

@@ -76,23 +76,6 @@ internal sealed class PartsAreSettledOnce : IInvariant
     }
 }
 
-internal sealed class WhatCameInWasPaid : IInvariant
-{
-    public string Code => "O3";
-    public string Says => "money that came in is that of a payment that succeeded";
-
-    public async Task<(long Checked, IReadOnlyList<string> Broken)> Look(PortalDb db, CancellationToken ct)
-    {
-        var came = await db.Transfers.Where(t => t.Kind == TransferKind.TopUp).Select(t => new { t.Operation, t.Minor, t.CreditId }).ToListAsync(ct);
-        var paid = (await db.Payments.AsNoTracking().Where(p => p.State == PaymentState.Succeeded && p.Gateway != Payment.Wallet).ToListAsync(ct))
-            .ToDictionary(p => $"top-up:{p.Id:n}", p => (p.Amount.Minor, LedgerAccount.IdOf(LedgerKind.Available, p.AccountId)));
-        var broken = came.Where(one => !paid.Remove(one.Operation, out var payment) || payment != (one.Minor, one.CreditId))
-            .Select(one => $"{one.Operation} was not paid like that").ToList();
-        broken.AddRange(paid.Keys.Select(operation => $"{operation} was paid and never came in"));
-        return (came.Count, broken);
-    }
-}
-
 internal sealed class WhatIsHeldWasPaid : IInvariant
 {
     public string Code => "O4";

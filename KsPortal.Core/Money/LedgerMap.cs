@@ -86,7 +86,12 @@ internal sealed class PaymentMap : IEntityTypeConfiguration<Payment>
         payment.ComplexProperty(p => p.Amount);
         payment.Property(p => p.Gateway).HasMaxLength(32);
         payment.HasIndex(p => new { p.AccountId, p.StartedAt });
+        payment.Property(p => p.PayUrl).HasMaxLength(1024);
+        payment.Property(p => p.QrText).HasMaxLength(1024);
+        payment.Property(p => p.Transaction).HasMaxLength(InboxEventMap.IdMost);
+        payment.Ignore(p => p.Open);
         payment.HasIndex(p => new { p.For, p.Subject });
+        payment.HasIndex(p => new { p.For, p.Subject }, "ux_payments_open").IsUnique().HasFilter("\"State\" IN ('Created', 'Pending')");   // two tabs, one payment
         payment.HasIndex(p => p.Deal).IsUnique();   // a deal is paid once
     }
 }

@@ -12,3 +12,9 @@ public sealed record PaymentMoved(Guid PaymentId, Guid AccountId) : Fact(Payment
 {
     public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId)];
 }
+
+/// <summary>Money of a payment goes back to where it came from, or has arrived there, or was not taken.</summary>
+public sealed record GatewayRefundMoved(Guid RefundId, Guid PaymentId, Guid AccountId) : Fact(RefundId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId)];
+}

@@ -12,7 +12,7 @@ public sealed record MyMoney : IQuery<MyMoneyView>;
 public sealed record MyMoneyView(
     long AvailableMinor, long ClearingMinor, long HeldMinor, bool CanTopUp, LiveTicket Live);
 
-internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, DemoGateway demo) : IQueryHandler<MyMoney, MyMoneyView>
+internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, GatewayList gateways) : IQueryHandler<MyMoney, MyMoneyView>
 {
     public async Task<Result<MyMoneyView>> Handle(Scope scope, MyMoney query, CancellationToken ct)
     {
@@ -26,6 +26,6 @@ internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
                           where hold.DebitId == available && hold.Kind == TransferKind.Hold
                           join escrow in db.LedgerAccounts on hold.CreditId equals escrow.Id
                           select escrow.Credits - escrow.Debits).SumAsync(ct);
-        return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, demo.On, ticket);
+        return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, gateways.Available.Count > 0, ticket);
     }
 }

@@ -16,21 +16,7 @@ public sealed record CancelOrder(Guid Key, Guid OrderId, string? Reason = null) 
 internal sealed class PayOrderHandler : ICommandHandler<PayOrder>
 {
     public async Task<Result<Done>> Handle(Work work, PayOrder command, CancellationToken ct)
-    {
-        var order = await work.OrderToActOn(command.OrderId);
-        if (order is null)
-            return Refusal.NotFound("order");
-        if (order.Pay(work.Scope, work.Now) is { } refused)
-            return refused;
-        if (await work.Db.CannotSell(order.ProviderId, ct) is { } gone)
-            return gone;
-        if (await work.Hold(new(order.Deal, order.ClientId, PaidFor.Order, order.Id), order.Total, null, ct) is { } shortOf)
-            return shortOf;
-
-        await work.DropDeadline(LapseOrder.Name, order.Id, ct);
-        work.SetDeadline(AnswerSilence.Name, order.Id, order.ActBy!.Value);
-        return new Done();
-    }
+        => await work.Pay(command.OrderId, null, ct) is { } refused ? refused : new Done();
 }
 
 internal sealed class CancelOrderHandler : ICommandHandler<CancelOrder>

@@ -19,7 +19,7 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
 
         await Portal.Sweep();
 
-        Assert.Equal(PaymentState.Pending, await StateOf(payment));
+        Assert.Equal(PaymentState.Created, await StateOf(payment));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
 
         await Portal.Node.Sweeper.Sweep(default);
         await Portal.Node.Sweeper.Sweep(default);
-        Assert.Equal(PaymentState.Pending, await StateOf(payment));
+        Assert.Equal(PaymentState.Created, await StateOf(payment));
 
         Portal.Clock.Advance(Sweeper.Apart);
         await Portal.Node.Sweeper.Sweep(default);
@@ -41,7 +41,7 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
     public async Task What_it_waited_for_happened_so_nothing_is_done()
     {
         var payment = await Start();
-        await Portal.As(Portal.Ann).Ok(new AnswerDemoPayment(Guid.CreateVersion7(), payment, Succeed: true));
+        await Portal.Node.Desk.Pay(payment);
         Portal.Clock.Advance(Payment.Attempt);
 
         await Portal.Sweep();
@@ -63,7 +63,7 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
 
         await using var db = Portal.Db();
         Assert.Equal(PaymentState.Expired, await StateOf(payment));
-        Assert.Equal(1, await db.Journal.CountAsync(e => e.Subject == payment));
+        Assert.Equal(2, await db.Journal.CountAsync(e => e.Subject == payment));   // begun, expired
         var deadline = await db.Deadlines.SingleAsync(d => d.Subject == payment);
         Assert.Equal((DeadlineState.Met, 0), (deadline.State, deadline.Tries));
     }
@@ -102,7 +102,7 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
             await node.Sweeper.Sweep(default);
             Portal.Clock.Advance(Sweeper.Apart);
         }
-        Assert.Equal(PaymentState.Pending, await StateOf(payment));
+        Assert.Equal(PaymentState.Created, await StateOf(payment));
         Assert.Equal(LogLevel.Critical, Assert.Single(log.Lines));
 
         clock.SetOff = TimeSpan.Zero;

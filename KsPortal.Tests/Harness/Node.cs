@@ -33,6 +33,7 @@ public sealed class Node : IAsyncDisposable
     internal GatewayWorker Gateways => services.GetRequiredService<GatewayWorker>();
 
     /// <summary>Where the demo provider is told what to answer.</summary>
+    internal DemoGateway Demo => services.GetRequiredService<DemoGateway>();
     public DemoDesk Desk => services.GetRequiredService<DemoDesk>();
 
     public PortalDb Db() => services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();

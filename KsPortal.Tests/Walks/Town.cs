@@ -2,6 +2,7 @@ using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Market;
 using KsPortal.Core.Money;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Walks;
 
@@ -32,7 +33,7 @@ internal sealed class Town(PortalHost host)
         }
         Ok(await host.AsPortal(new GiveRole(town.ids["sue"], Role.Support)));
         var payment = await town.As("ann", new StartTopUp(Guid.CreateVersion7(), annsFen));
-        await town.As("ann", new AnswerDemoPayment(Guid.CreateVersion7(), payment.PaymentId, Succeed: true));
+        await host.Services.GetRequiredService<DemoDesk>().Pay(payment.PaymentId);
         return town;
     }
 
