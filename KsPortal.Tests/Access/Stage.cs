@@ -70,7 +70,12 @@ public sealed class Stage(TestPortal portal, Node node)
         return Talk;
     });
 
-    public Guid Payment => Made(nameof(Payment), async () => (await Ann.Ok(new StartTopUp(Key, 100_00))).PaymentId);
+    public Guid Payment => Made(nameof(Payment), async () =>
+    {
+        var payment = (await Ann.Ok(new StartTopUp(Key, 100_00))).PaymentId;
+        await node.Gateways.Run();
+        return payment;
+    });
 
     /// <summary>Of what Ann paid for the running order, and the invoice she asks for.</summary>
     public Guid Receipt => Made(nameof(Receipt), async () =>

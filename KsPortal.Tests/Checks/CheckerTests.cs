@@ -1,5 +1,6 @@
 using KsPortal.Core.Checks;
 using KsPortal.Core.Messaging;
+using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 using KsPortal.Tests.Demands;
@@ -66,6 +67,14 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         { "O4", "UPDATE transfers SET \"Deal\" = NULL WHERE \"Kind\" = 'Hold'" },
         { "O4", "UPDATE payments SET \"Amount_Minor\" = \"Amount_Minor\" + 1 WHERE \"Gateway\" = 'wallet'" },
         { "O4", "UPDATE payments SET \"AccountId\" = \"Id\" WHERE \"Gateway\" = 'wallet'" },
+        { "O3", "DELETE FROM gateway_effects" },
+        { "O3", "UPDATE payments SET \"Transaction\" = 'another' WHERE \"Transaction\" IS NOT NULL" },
+        { "W1", "DROP INDEX \"IX_gateway_effects_Gateway_Transaction_Kind\"; UPDATE gateway_effects SET \"Transaction\" = 'one'" },
+        { "W1", "UPDATE gateway_events SET \"State\" = 'Parked'" },
+        { "W1", "UPDATE gateway_refunds SET \"State\" = 'Back'" },
+        { "W1", "DELETE FROM gateway_refunds" },
+        { "E3", "UPDATE payments SET \"State\" = 'Pending'" },
+        { "E3", "UPDATE gateway_refunds SET \"State\" = 'Asked'" },
         { "R1", "UPDATE reviews SET \"ById\" = \"AboutId\"" },
         { "R1", "UPDATE orders SET \"State\" = 'Cancelled' WHERE \"State\" = 'Completed'" },
         { "R2", "UPDATE provider_profiles SET \"FinishedOrders\" = \"FinishedOrders\" + 1" },
@@ -157,7 +166,16 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         await Portal.Awarded();
         await Portal.Offered(TestPortal.Offer(pictures: [await Portal.Picture()]));
         await Portal.PaidOrder();
+        await PaidTwice();
         await Portal.React();
+    }
+
+    private async Task PaidTwice()
+    {
+        var payment = (await Portal.As(Portal.Ann).Ok(new StartTopUp(Guid.CreateVersion7(), 50_00))).PaymentId;
+        await Portal.Node.Gateways.Run();
+        await Portal.Node.Desk.Answer(payment, DemoAnswer.PayTwice);
+        await Portal.Node.Gateways.Run();
     }
 
     private static Task TakeGuardsAway(PortalDb db) => db.Database.ExecuteSqlRawAsync(db.Database.IsNpgsql()

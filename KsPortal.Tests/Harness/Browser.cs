@@ -44,7 +44,7 @@ public static class Browsing
         {
             var browser = new BunitContext();
             browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
-                .AddSingleton(portal.Node.Services.GetRequiredService<Presence>())
+                .AddSingleton(portal.Node.Services.GetRequiredService<Presence>()).AddSingleton(portal.Node.Desk)
                 .AddSingleton<AntiforgeryStateProvider, NoForgery>().AddScoped<TurnNow>().AddSingleton(new FileRules())
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Text;
 using KsPortal.Core.Demands;
@@ -81,7 +82,7 @@ public abstract class LedgerFileTests(PortalHost host) : HostTests(host)
     private async Task TopUp(Guid who, long fen)
     {
         var payment = await Ok(who, new StartTopUp(Guid.CreateVersion7(), fen));
-        await Ok(who, new AnswerDemoPayment(Guid.CreateVersion7(), payment.PaymentId, Succeed: true));
+        await Host.Services.GetRequiredService<DemoDesk>().Pay(payment.PaymentId);
     }
 
     private async Task Post(Guid who)

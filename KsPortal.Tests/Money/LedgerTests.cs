@@ -11,12 +11,12 @@ public abstract class LedgerTests(TestPortal portal) : PortalTests(portal)
     [Fact]
     public async Task What_Ann_pays_in_is_in_her_wallet_and_owed_by_the_world_outside()
     {
-        var (before, outside) = (await Wallet(Portal.Ann), await Portal.Balance(LedgerKind.Gateway, Guid.Empty));
+        var (before, outside) = (await Wallet(Portal.Ann), await Portal.Balance(LedgerKind.Gateway, GatewayNames.OwnerOf(DemoGateway.Name)));
 
         await Portal.Fund(Portal.Ann, 60_000_00);
 
         Assert.Equal(before + 60_000_00, await Wallet(Portal.Ann));
-        Assert.Equal(outside - 60_000_00, await Portal.Balance(LedgerKind.Gateway, Guid.Empty));
+        Assert.Equal(outside - 60_000_00, await Portal.Balance(LedgerKind.Gateway, GatewayNames.OwnerOf(DemoGateway.Name)));
     }
 
     [Fact]

@@ -67,6 +67,7 @@ public sealed class WalletPageTests : IAsyncLifetime
         await page.Submit("form");
         page.WaitForAssertion(() => Assert.Contains("/pay/demo/", address.Uri, StringComparison.Ordinal), Patience);
         var payment = Guid.Parse(new Uri(address.Uri).Segments[^1]);
+        await portal.Node.Gateways.Run();
         var gateway = ann.Render<DemoPayPage>(p => p.Add(g => g.Id, payment));
         gateway.WaitForAssertion(() => Assert.Contains("no real money moves", gateway.Find(".demo-pay .strip").TextContent), Patience);
         await gateway.Click("[data-pay=yes]");
@@ -83,7 +84,9 @@ public sealed class WalletPageTests : IAsyncLifetime
         await using var ann = portal.Browser(portal.Ann);
         ann.Services.GetRequiredService<NavigationManager>().NavigateTo($"/pay/demo/{started.PaymentId}?back=//evil.example/");
         var page = ann.Render<DemoPayPage>(p => p.Add(g => g.Id, started.PaymentId));
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("[data-pay=yes]")), Patience);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".ks-skel, .skel, [aria-busy]")), Patience);
+        await portal.Node.Gateways.Run();   // the open page hears that the provider knows of it
+        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll("[data-pay]").Count), Patience);
 
         portal.Clock.Advance(Payment.Attempt + TimeSpan.FromSeconds(1));
         await portal.Sweep();

@@ -58,7 +58,7 @@ public sealed class PaceTests(SqlitePortal portal) : PortalTests(portal), IClass
         => Assert.Equal(
             [
                 "AskProvider", "CancelDemand", "CheckMyLedger", "CheckMyMoney", "ChooseQuote", "ClaimDemand", "EditListing", "MyStatement", "PlaceOrder", "PostDemand", "PublishListing", "QuoteDemand",
-                "ReleaseQuote", "ReviseQuote", "SearchListings", "SendMessage", "StageFile", "StartTopUp", "Typing", "WithdrawQuote",
+                "ReleaseQuote", "ReviseQuote", "SearchListings", "SendMessage", "StageFile", "StartPayment", "StartTopUp", "Typing", "WithdrawQuote",
             ],
             typeof(PaceAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PaceAttribute), false)).Select(type => type.Name).Order(StringComparer.Ordinal));
 

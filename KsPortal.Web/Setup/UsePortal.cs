@@ -34,6 +34,7 @@ internal static class Pipeline
         app.MapPortalFiles();
         app.MapLedgerFile();
         app.MapLanguage();
+        app.MapPayNotify();
         app.MapMailFolder();
         app.MapRazorPages().WithStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server =>
