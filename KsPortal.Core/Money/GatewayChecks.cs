@@ -18,13 +18,13 @@ internal sealed class WhatCameInWasPaid : IInvariant
             if (!effects.Remove(one.Operation, out var effect) || payments.GetValueOrDefault(effect.PaymentId) is not { } payment || !Fits(payment, effect)
                 || (one.Minor, one.DebitId, one.CreditId) != (effect.Amount.Minor, LedgerAccount.IdOf(LedgerKind.Gateway, GatewayNames.OwnerOf(effect.Gateway)),
                     LedgerAccount.IdOf(LedgerKind.Available, payment.AccountId)))
-                broken.Add($"{one.Operation} was not paid like that");
+                broken.Add($"{one.Operation} was not paid like that{(effect is null ? "" : $" by payment {effect.PaymentId:n}")}");
         broken.AddRange(effects.Keys.Select(operation => $"{operation} was paid and never came in"));
 
         var paid = await db.GatewayEffects.Where(e => e.Kind == GatewayEffectKind.Paid).Select(e => new { e.PaymentId, e.Transaction }).ToListAsync(ct);
         var told = paid.Select(e => (e.PaymentId, (string?)e.Transaction)).ToHashSet();
         broken.AddRange(payments.Values.Where(p => p.State is PaymentState.Succeeded && p.Gateway != Payment.Wallet && !told.Contains((p.Id, p.Transaction)))
-            .Select(p => $"payment {p.Id} succeeded and no provider said so"));
+            .Select(p => $"payment {p.Id:n} succeeded and no provider said so"));
         return (came.Count, broken);
     }
 
