@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace KsPortal.Core.Storage.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261123133559_Gateways")]
+    [Migration("20261123134201_Gateways")]
     partial class Gateways
     {
         /// <inheritdoc />
@@ -1868,6 +1868,9 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("AcceptsItselfAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1933,6 +1936,24 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<string>("Brief")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("CaseCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CaseMoves")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CaseTurn")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("CaseUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("CategoryId")
                         .HasColumnType("uuid");
@@ -2081,6 +2102,209 @@ namespace KsPortal.Core.Storage.Postgres
                     b.ToTable("reviews", null, t =>
                         {
                             t.HasCheckConstraint("ck_reviews_scores", "\"Attitude\" BETWEEN 1 AND 5 AND \"Skill\" BETWEEN 1 AND 5 AND \"Quality\" BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AfterAcceptance")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("AgreedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("AllOrNothing")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Appealed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ClientNods")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ClientSpoke")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EvidenceUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MilestoneId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("MostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ProposedMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ProviderNods")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("ProviderSpoke")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("RuledMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RulerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("StandingBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("StandingMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Stopped")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("StoppedLeft")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandlerId");
+
+                    b.HasIndex("MilestoneId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_cases_one_open")
+                        .HasFilter("\"State\" NOT IN ('Executed', 'Withdrawn', 'Closed')");
+
+                    b.HasIndex("OrderId", "OpenedAt");
+
+                    b.HasIndex("State", "Until");
+
+                    b.ToTable("refund_cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_cases_sums", "\"StandingMinor\" > 0 AND \"StandingMinor\" <= \"MostMinor\" AND (\"AgreedMinor\" IS NULL OR (\"AgreedMinor\" >= 0 AND \"AgreedMinor\" <= \"MostMinor\"))");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("Files")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("refund_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundOffer", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("refund_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_offers_sum", "\"Minor\" >= 0");
                         });
                 });
 
@@ -2531,6 +2755,44 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasOne("KsPortal.Core.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundCase", b =>
+                {
+                    b.HasOne("KsPortal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KsPortal.Core.Orders.Milestone", null)
+                        .WithMany()
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundEvidence", b =>
+                {
+                    b.HasOne("KsPortal.Core.Refunds.RefundCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundOffer", b =>
+                {
+                    b.HasOne("KsPortal.Core.Refunds.RefundCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace KsPortal.Core.Storage.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123133554_Gateways")]
+    [Migration("20261123134157_Gateways")]
     partial class Gateways
     {
         /// <inheritdoc />
@@ -1861,6 +1861,9 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptsItselfAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT");
 
@@ -1925,6 +1928,24 @@ namespace KsPortal.Core.Storage.Sqlite
 
                     b.Property<string>("Brief")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CaseCode")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CaseMoves")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CaseTurn")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CaseUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CategoryId")
@@ -2074,6 +2095,209 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.ToTable("reviews", null, t =>
                         {
                             t.HasCheckConstraint("ck_reviews_scores", "\"Attitude\" BETWEEN 1 AND 5 AND \"Skill\" BETWEEN 1 AND 5 AND \"Quality\" BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AfterAcceptance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AgreedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AllOrNothing")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Appealed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ClientNods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ClientSpoke")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EvidenceUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MilestoneId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MostMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Offers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProposedMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ProviderNods")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ProviderSpoke")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RuledMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RulerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StandingBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StandingMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stopped")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StoppedLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HandlerId");
+
+                    b.HasIndex("MilestoneId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refund_cases_one_open")
+                        .HasFilter("\"State\" NOT IN ('Executed', 'Withdrawn', 'Closed')");
+
+                    b.HasIndex("OrderId", "OpenedAt");
+
+                    b.HasIndex("State", "Until");
+
+                    b.ToTable("refund_cases", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_cases_sums", "\"StandingMinor\" > 0 AND \"StandingMinor\" <= \"MostMinor\" AND (\"AgreedMinor\" IS NULL OR (\"AgreedMinor\" >= 0 AND \"AgreedMinor\" <= \"MostMinor\"))");
+                        });
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundEvidence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "At");
+
+                    b.ToTable("refund_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundOffer", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CaseId", "Number");
+
+                    b.ToTable("refund_offers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_refund_offers_sum", "\"Minor\" >= 0");
                         });
                 });
 
@@ -2520,6 +2744,44 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.HasOne("KsPortal.Core.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundCase", b =>
+                {
+                    b.HasOne("KsPortal.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HandlerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("KsPortal.Core.Orders.Milestone", null)
+                        .WithMany()
+                        .HasForeignKey("MilestoneId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("KsPortal.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundEvidence", b =>
+                {
+                    b.HasOne("KsPortal.Core.Refunds.RefundCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Refunds.RefundOffer", b =>
+                {
+                    b.HasOne("KsPortal.Core.Refunds.RefundCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
