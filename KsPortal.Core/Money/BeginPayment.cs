@@ -25,6 +25,18 @@ internal static class BeginningPayments
             return (coupon?.Id, total.Minor - (coupon?.DiscountMinor ?? 0)) == (paid.CouponUseId, paid.Amount.Minor) ? null : Refusal.Conflict("payment.changed");
         }
 
+        /// <summary>Paid another way, or due otherwise: a payment that is still open for it is not waited for any more.</summary>
+        public async Task GiveUpPayment(PaidFor what, Guid subject, CancellationToken ct)
+        {
+            var open = await work.Db.Payments.SingleOrDefaultAsync(p => p.For == what && p.Subject == subject
+                && (p.State == PaymentState.Created || p.State == PaymentState.Pending), ct);
+            if (open is null)
+                return;
+            await work.Expire(open, ct);
+            await work.DropDeadline(ExpirePayment.Name, open.Id, ct);
+            await work.Db.SaveChangesAsync(ct);   // its place among the open ones is free before another takes it
+        }
+
         /// <summary>Not waited for any more. Should it be paid after all, the money goes back: so it is asked about once more.</summary>
         public async Task Expire(Payment payment, CancellationToken ct)
         {

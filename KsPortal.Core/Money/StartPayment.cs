@@ -37,12 +37,7 @@ internal sealed class StartPaymentHandler(IEnumerable<IPaidFor> purposes, Gatewa
             && (p.State == PaymentState.Created || p.State == PaymentState.Pending), ct);
         if (open is not null && (open.Gateway, open.Amount, open.CouponUseId) == (gateway.Name, own, coupon?.Id) && open.ExpiresAt > work.Now)
             return new PaymentStarted(open.Id);
-        if (open is not null)
-        {
-            await work.Expire(open, ct);
-            await work.DropDeadline(ExpirePayment.Name, open.Id, ct);
-            await work.Db.SaveChangesAsync(ct);   // its place among the open ones is free before the new one takes it
-        }
+        await work.GiveUpPayment(command.For, command.Subject, ct);
 
         var payment = Payment.Start(work.Scope.AccountId, own, gateway.Name, command.For, command.Subject, coupon?.Id, work.Now, due.Until);
         work.Begin(payment);

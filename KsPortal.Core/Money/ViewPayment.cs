@@ -11,6 +11,8 @@ public sealed record PaymentView(Guid Id, Amount Amount, string Gateway, Payment
 {
     public PaidFor For { get; init; }
     public Guid Subject { get; init; }
+    /// <summary>Neither paid nor given up.</summary>
+    public bool Open => State is PaymentState.Created or PaymentState.Pending;
     /// <summary>Where it is paid, and what the code says; not yet known while the provider has not answered.</summary>
     public string? PayUrl { get; init; }
     public string? QrText { get; init; }
@@ -29,13 +31,22 @@ internal sealed class ViewPaymentHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var ticket = live.Ticket(MoneyTopics.Of(scope.AccountId));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var payment = await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == query.PaymentId && p.AccountId == scope.AccountId, ct);
-        if (payment is null)
-            return Refusal.NotFound("payment");
-        var back = await db.GatewayRefunds.AsNoTracking().Where(r => r.PaymentId == payment.Id).OrderBy(r => r.StartedAt).ToListAsync(ct);
-        return new PaymentView(payment.Id, payment.Amount, payment.Gateway, payment.State, payment.ExpiresAt, ticket)
+        return payment is null ? Refusal.NotFound("payment") : await db.ViewOf(payment, ticket, ct);
+    }
+}
+
+internal static class PaymentViews
+{
+    extension(PortalDb db)
+    {
+        public async Task<PaymentView> ViewOf(Payment payment, LiveTicket ticket, CancellationToken ct)
         {
-            For = payment.For, Subject = payment.Subject, PayUrl = payment.PayUrl, QrText = payment.QrText, AskedAt = payment.AskedAt,
-            Back = back is [.., var last] ? last.State : null, BackReason = back is [.., var why] ? why.Reason : null, BackSum = Amount.Fen(back.Sum(r => r.Amount.Minor)),
-        };
+            var back = await db.GatewayRefunds.AsNoTracking().Where(r => r.PaymentId == payment.Id).OrderBy(r => r.StartedAt).ToListAsync(ct);
+            return new PaymentView(payment.Id, payment.Amount, payment.Gateway, payment.State, payment.ExpiresAt, ticket)
+            {
+                For = payment.For, Subject = payment.Subject, PayUrl = payment.PayUrl, QrText = payment.QrText, AskedAt = payment.AskedAt,
+                Back = back is [.., var last] ? last.State : null, BackReason = back is [.., var why] ? why.Reason : null, BackSum = Amount.Fen(back.Sum(r => r.Amount.Minor)),
+            };
+        }
     }
 }

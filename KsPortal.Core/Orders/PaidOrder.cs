@@ -43,6 +43,8 @@ internal static class PayingOrders
                 return changed;
             if (await work.Hold(new(order.Deal, order.ClientId, PaidFor.Order, order.Id), order.Total, paid, ct) is { } shortOf)
                 return shortOf;
+            if (paid is null)
+                await work.GiveUpPayment(PaidFor.Order, order.Id, ct);
 
             await work.DropDeadline(LapseOrder.Name, order.Id, ct);
             work.SetDeadline(AnswerSilence.Name, order.Id, order.ActBy!.Value);

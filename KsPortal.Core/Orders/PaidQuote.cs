@@ -46,6 +46,8 @@ internal static class PayingQuotes
                 return changed;
             if (await work.Hold(new(demand.Id, demand.ClientId, PaidFor.Quote, quote.Id), quote.Price, paid, ct) is { } shortOf)
                 return shortOf;
+            if (paid is null)
+                await work.GiveUpPayment(PaidFor.Quote, quote.Id, ct);
 
             var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, quote.Price, work.Now.AddDays(quote.Days));
             var order = Order.FromQuote(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, quote.ProviderId,

@@ -62,6 +62,7 @@ public static class AccessTable
         Bobs("n y y y  y y n  y y", _ => new MyEarnings()),
         Anns("n n y y  y y n  y y", s => new StartTopUp(Stage.Key, 100_00)),
         Anns("n 0 0 0  y 0 n  0 0", s => new ViewPayment(s.Payment)),
+        Anns("n y y y  y y n  y y", s => new WaysToPay(PaidFor.Order, s.Placed)),
         Anns("n n 0 0  y n n  n n", s => new StartPayment(Stage.Key, PaidFor.Order, s.Placed, DemoGateway.Name)),
         Anns("n y y y  y y n  y y", s => new OrdersOfDeals([s.Demand])),
         Anns("n n 0 0  y 0 n  0 0", s => new ReadyFile(s.Staged, new KeptBytes("需求.txt", "text/plain", 9, new string('a', 64), null))),

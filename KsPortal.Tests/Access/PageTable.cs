@@ -29,6 +29,7 @@ public static class PageTable
         new("/demands/new",                "s y y y  y y o  y y", "#p-title"),
         new("/demands",                    "s y y y  y y o  y y", "~Post demand"),
         new("/demands/{Id:guid}",          "s 0 0 y  y y o  y y", "~做一个公司网站首页", s => $"/demands/{s.Demand}"),
+        new("/demands/{Id:guid}/pay",      "s 0 0 d  y d o  d d", "#wallet-h", s => $"/demands/{s.Awarded}/pay", ".board"),
         new("/hall",                       "s d d y  d y o  d d", "~做一个公司网站首页", s => s.Demand == default ? "" : "/hall", ".empty"),
         new("/quotes",                     "s d d y  d y o  d d", ".utabs", Door: ".empty"),
 

@@ -38,6 +38,9 @@ public sealed class Stage(TestPortal portal, Node node)
         return bob;
     });
 
+    /// <summary>Ann chose, and has not paid yet.</summary>
+    public Guid Awarded => Made(nameof(Awarded), async () => (await portal.Awarded()).Demand);
+
     public OrderView Running => Made(nameof(Running), () => portal.RunningOrder());
     public OrderView Delivered => Made(nameof(Delivered), () => portal.DeliveredOrder());
     public OrderView Finished => Made(nameof(Finished), () => portal.FinishedOrder());

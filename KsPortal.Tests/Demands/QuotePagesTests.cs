@@ -2,6 +2,7 @@ using Bunit;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Orders;
 using KsPortal.Web.Components.Demands;
+using KsPortal.Web.Components.Orders;
 
 namespace KsPortal.Tests.Demands;
 
@@ -86,17 +87,16 @@ public abstract class QuotePagesTests(TestPortal portal) : PageTests(portal)
         await page.Click($"[data-quote='{bobs.QuoteId}'] .btn.primary");
         await page.Click(".ks-dialog .btn.primary");
 
-        page.WaitForAssertion(() => Assert.Contains("先充值", page.Find(".pay-panel").TextContent, StringComparison.Ordinal));
-        Assert.EndsWith($"back=/demands/{demand}", page.Find(".pay-panel a.btn.primary").GetAttribute("href"), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Equal($"/demands/{demand}/pay", page.Find(".pay-panel a.btn.primary").GetAttribute("href")));
         his.WaitForAssertion(() => Assert.Contains("选了别的报价，还没付款", his.Find(".ks-next .what").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("Bob", his.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("1,200", his.Markup, StringComparison.Ordinal);
 
         Breathe();
         await Portal.Fund(Portal.Ann, 1_200_00);   // in another tab
-        await page.Click(".pay-panel button.btn.primary");
-        await page.Click(".ks-dialog .btn.primary");
-        page.WaitForAssertion(() => Assert.Contains("/orders/", Where(ann), StringComparison.Ordinal));
+        await using var paying = Portal.Browser(Portal.Ann);
+        await paying.Render<QuotePay>(p => p.Add(d => d.Id, demand)).Click(".receipt button[data-act=pay]:not([disabled])");
+        paying.Render<QuotePay>(p => p.Add(d => d.Id, demand)).WaitForAssertion(() => Assert.Contains("/orders/", Where(paying), StringComparison.Ordinal));
         Breathe();
         his.WaitForAssertion(() => Assert.Equal("Ann 选了别的报价", his.Find(".ks-next .what").TextContent));
         Assert.Contains("选了别人", his.Find(".own-quote .ks-chip").TextContent, StringComparison.Ordinal);

@@ -80,6 +80,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         var order = (await Portal.As(Portal.Ann).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId;
         var (browser, page) = Paying(Portal.Ann, order);
         var (other, _) = Paying(Portal.Ann, order);
+        await page.Change("[data-way=wallet]", "wallet");
         page.WaitForAssertion(() => Assert.Equal($"/account/top-up?need=60000&back=/orders/{order}/pay", page.Find(".receipt a.btn").GetAttribute("href")));
 
         await Portal.Fund(Portal.Ann, 600_00);

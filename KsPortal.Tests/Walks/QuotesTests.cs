@@ -53,8 +53,8 @@ public abstract class QuotesInBrowsersTests : HostTests
         await bob.Sees(".ks-next", "Your quote is chosen");
         await ben.Sees(".ks-next", "has chosen another quote");
 
-        await ann.Page.ClickAsync(".pay-panel .btn.primary");
-        await ann.Go("dialog .df .btn.primary", "/orders/");
+        await ann.Go(".pay-panel .btn.primary", "/demands/[0-9a-f-]{36}/pay$");
+        await ann.Go(".receipt button[data-act=pay]:not([disabled])", "/orders/");
         await ann.Sees(".t-money", "1,200.00");
         await ben.Sees(".ks-next", "ann chose another quote");
         await bob.Go(".ks-next a[href^='/orders/']", "/orders/");

@@ -57,10 +57,11 @@ public abstract class TheBuyingTests : HostTests
         await ann.Sees(".thread .sys", "took it on, work has begun");
 
         var other = await Place(ann, second);   // 100 are left of 700: 200 are missing
+        await ann.Page.CheckAsync("[data-way=wallet]");
         await ann.Go(".receipt a.btn.primary", "/account/top-up");
         await ann.Page.ClickAsync("form.top-up button[type=submit]");
         await ann.Page.ClickAsync("[data-pay=yes]");
-        await ann.Go(".demo-pay a.btn.primary", $"/orders/{other}/pay$");
+        await ann.Go(".demo-pay a.btn.primary", $"/orders/{other}/pay");
         await ann.Page.ClickAsync(".receipt [data-act=pay]");
         await ann.Sees(".ks-next.theirs", "bob decides");
         await bob.Go("nav.rail a[href='/orders']", "/orders$");
