@@ -17,5 +17,5 @@ public static class CoreSetup
     /// <summary>Everything of Core on one node, over the database that <c>AddSqlite</c> or <c>AddPostgres</c> names.</summary>
     /// <param name="more">An assembly with further handlers: the tests'.</param>
     public static IServiceCollection AddCore(this IServiceCollection services, Assembly? more = null) => services
-        .AddLive().AddHandlers(more).AddAccounts().AddGateways().AddMatching().AddEach<IOrderChapter>().AddMessaging().AddChecks().AddWorkers();
+        .AddLive().AddHandlers(more).AddAccounts().AddCoupons().AddGateways().AddMatching().AddEach<IOrderChapter>().AddMessaging().AddChecks().AddWorkers();
 }

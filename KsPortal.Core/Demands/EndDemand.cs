@@ -24,13 +24,14 @@ internal sealed class CancelDemandHandler : ICommandHandler<CancelDemand>
         var reason = TypedText.OrNull(command.Reason);
         if (reason?.Length > DemandRules.ReasonMost)
             return Refusal.Invalid("text.long", "Reason", DemandRules.ReasonMost);
-        var held = demand is { State: DemandState.Open, Prefunded: true };
+        var (held, chosen) = (demand is { State: DemandState.Open, Prefunded: true }, demand.ChosenQuoteId);
         if (demand.Cancel(work.Scope, reason, work.Now) is { } refused)
             return refused;
 
         await work.DropDeadline(ExpireDemand.Name, demand.Id, ct);
         await work.DropDeadline(LapseAward.Name, demand.Id, ct);
         if (held) await work.Refund(demand.Id, demand.Id, demand.ClientId, demand.Price, ct);
+        if (chosen is { } quote) await work.GiveBackReserved(PaidFor.Quote, quote, ct);
         await work.PassQuotes(demand.Id, ct);
         return new Done();
     }

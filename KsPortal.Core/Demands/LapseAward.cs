@@ -1,5 +1,6 @@
 using KsPortal.Core.Deadlines;
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Demands;
@@ -44,6 +45,7 @@ internal static class Awards
             if ((open || back is QuoteAct.Withdraw) && chosen.Move(back, work.Scope, work.Now, reason) is { } no)   // else it passes with the others
                 return no;
 
+            await work.GiveBackReserved(PaidFor.Quote, chosen.Id, ct);
             await work.DropDeadline(LapseAward.Name, demand.Id, ct);
             if (open) work.SetDeadline(ExpireDemand.Name, demand.Id, demand.ExpiresAt!.Value);
             else await work.PassQuotes(demand.Id, ct);

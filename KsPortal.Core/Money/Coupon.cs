@@ -33,28 +33,9 @@ public sealed partial class Coupon : Entity
     /// <summary>Anybody may use it; otherwise whoever knows its code.</summary>
     public bool Open { get; private init; }
     /// <summary>Reserved or spent, moved by conditional updates only.</summary>
-    public int Used { get; private set; }
-    public CouponState State { get; private set; }
-}
-
-public enum CouponUseState { Reserved, Spent, GivenBack }
-
-/// <summary>One use of a coupon by a member for one purchase: reserved at checkout, spent when the money is held, given back when the purchase falls through.</summary>
-public sealed class CouponUse
-{
-    public Guid Id { get; internal init; }
-    public Guid CouponId { get; internal init; }
-    public Guid AccountId { get; internal init; }
-    public PaidFor For { get; internal init; }
-    public Guid Subject { get; internal init; }
-    /// <summary>1 to <see cref="Coupon.PerMember"/>: two uses of one member never stand in the same place.</summary>
-    public int Slot { get; internal init; }
-    public long DiscountMinor { get; internal init; }
-    public CouponUseState State { get; internal set; }
-    public DateTimeOffset At { get; internal init; }
-    public DateTimeOffset? EndedAt { get; internal set; }
-    /// <summary>The deal it helped to pay.</summary>
-    public Guid? Deal { get; internal set; }
+    public int Used { get; private init; }
+    /// <summary>Moved by a conditional update only.</summary>
+    public CouponState State { get; private init; }
 }
 
 public static class CouponSet
@@ -63,35 +44,7 @@ public static class CouponSet
     {
         public DbSet<Coupon> Coupons => db.Set<Coupon>();
         public DbSet<CouponUse> CouponUses => db.Set<CouponUse>();
-    }
-}
-
-internal sealed class CouponMap : IEntityTypeConfiguration<Coupon>
-{
-    public void Configure(EntityTypeBuilder<Coupon> coupon)
-    {
-        coupon.ToTable("coupons", table => table.HasCheckConstraint("ck_coupons_used", "\"Used\" >= 0 AND \"Used\" <= \"Limit\""));
-        coupon.HasKey(c => c.Id);
-        coupon.Property(c => c.Code).HasMaxLength(32);
-        coupon.Property(c => c.NameZh).HasMaxLength(60);
-        coupon.Property(c => c.NameEn).HasMaxLength(60);
-        coupon.HasIndex(c => c.Code).IsUnique();
-    }
-}
-
-internal sealed class CouponUseMap : IEntityTypeConfiguration<CouponUse>
-{
-    private const string Stands = "\"State\" <> 'GivenBack'";
-
-    public void Configure(EntityTypeBuilder<CouponUse> use)
-    {
-        use.ToTable("coupon_uses", table => table.HasCheckConstraint("ck_coupon_uses_discount", "\"DiscountMinor\" > 0"));
-        use.HasKey(u => u.Id);
-        use.Property(u => u.Id).ValueGeneratedNever();
-        use.Property(u => u.State).IsConcurrencyToken();
-        use.HasIndex(u => new { u.For, u.Subject }).IsUnique().HasFilter(Stands);   // one coupon a purchase
-        use.HasIndex(u => new { u.CouponId, u.AccountId, u.Slot }).IsUnique().HasFilter(Stands);
-        use.HasIndex(u => u.Deal);
-        use.HasOne<Coupon>().WithMany().HasForeignKey(u => u.CouponId).OnDelete(DeleteBehavior.Restrict);
+        public DbSet<CouponGrant> CouponGrants => db.Set<CouponGrant>();
+        public DbSet<CouponFunding> CouponFundings => db.Set<CouponFunding>();
     }
 }

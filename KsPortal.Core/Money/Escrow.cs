@@ -27,7 +27,7 @@ internal static class Escrow
             var legs = new List<Movement> { new(TransferKind.Hold, await work.LedgerId(LedgerKind.Available, deal.Client, ct), escrow, own) };
             if (coupon is not null)
             {
-                (coupon.State, coupon.EndedAt, coupon.Deal) = (CouponUseState.Spent, work.Now, deal.Id);
+                coupon.Spend(deal.Id, work.Now);
                 legs.Add(new(TransferKind.Coupon, await work.LedgerId(LedgerKind.Coupons, coupon.CouponId, ct), escrow, coupon.DiscountMinor));
             }
             await work.Post($"hold:{deal.Id:n}", deal.Id, legs, ct);

@@ -30,7 +30,7 @@ public sealed record SeenTerms(long PriceMinor, int Days, int Rounds)
     internal static SeenTerms Of(Listing listing) => new(listing.Price.Minor, listing.Days, listing.Rounds);
 }
 
-internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<BuyTerms, BuyTermsView>
+internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<BuyTerms, BuyTermsView>
 {
     public async Task<Result<BuyTermsView>> Handle(Scope scope, BuyTerms query, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("listing");
 
         var seller = await db.Accounts.Where(a => a.Id == listing.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
-        var (terms, loyal) = await db.FeesFor(scope.AccountId, listing.ProviderId);
+        var (terms, loyal) = await db.FeesFor(scope.AccountId, listing.ProviderId, listing.CategoryId, clock.GetUtcNow());
         return new BuyTermsView(
             listing.Id, listing.Title, SeenTerms.Of(listing), listing.CoverId, new(listing.ProviderId, seller), scope.AccountId,
             terms.BasisPoints, loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, terms)),

@@ -30,7 +30,7 @@ internal sealed class ClaimDemandHandler : ICommandHandler<ClaimDemand, Claimed>
         var provider = work.Scope.AccountId;
         var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, demand.Price, demand.DueAt!.Value);
         var order = Order.FromClaim(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, provider,
-            (await work.Db.FeesFor(demand.ClientId, provider)).Terms, work.Now);
+            (await work.Db.FeesFor(demand, provider)).Terms, work.Now);
         work.Db.Add(order);
         await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, provider], ct);   // the client's files: the provider may read them from now on
         (await work.ProfileOf(provider)).OrderBegan();

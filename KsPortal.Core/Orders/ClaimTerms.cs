@@ -28,7 +28,7 @@ internal sealed class ClaimTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
         var demand = await db.DemandsVisibleTo(scope).AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.DemandId, ct);
         if (demand is null)
             return Refusal.NotFound("demand");
-        var (terms, loyal) = await db.FeesFor(demand.ClientId, scope.AccountId);
+        var (terms, loyal) = await db.FeesFor(demand, scope.AccountId);
         var fee = FeeRule.Of(demand.Price.Minor, terms);
         return new ClaimTermsView(terms.BasisPoints, loyal, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
     }
@@ -41,21 +41,5 @@ internal sealed class OrderOfDemandHandler(IDbContextFactory<PortalDb> dbs) : IQ
         await using var db = await dbs.CreateDbContextAsync(ct);
         var order = await db.Orders.VisibleTo(scope).AsNoTracking().Where(o => o.DemandId == query.DemandId).Select(o => (Guid?)o.Id).SingleOrDefaultAsync(ct);
         return order is { } id ? new OrderFound(id) : Refusal.NotFound("order");
-    }
-}
-
-internal static class FeesOfPairs
-{
-    private static readonly Prepared<Func<PortalDb, Guid, Guid, Task<bool>>> Finished = new(() => EF.CompileAsyncQuery(
-        (PortalDb db, Guid client, Guid provider) => db.Set<Order>().Any(o => o.ClientId == client && o.ProviderId == provider && o.State == OrderState.Completed)));
-
-    extension(PortalDb db)
-    {
-        /// <summary>What an order of these two would be charged now: less once they have finished an order together.</summary>
-        public async Task<(FeeTerms Terms, bool Loyal)> FeesFor(Guid client, Guid provider)
-        {
-            var loyal = await Finished.On(db)(db, client, provider);
-            return (FeeSchedule.Of(loyal), loyal);
-        }
     }
 }

@@ -51,7 +51,7 @@ internal static class PayingQuotes
 
             var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, quote.Price, work.Now.AddDays(quote.Days));
             var order = Order.FromQuote(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, quote.ProviderId,
-                (await work.Db.FeesFor(demand.ClientId, quote.ProviderId)).Terms, work.Now);
+                (await work.Db.FeesFor(demand, quote.ProviderId)).Terms, work.Now);
             work.Db.Add(order);
             await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, order.ProviderId], ct);
             (await work.ProfileOf(order.ProviderId)).OrderBegan();

@@ -33,6 +33,7 @@ internal sealed class CancelOrderHandler : ICommandHandler<CancelOrder>
             return refused;
 
         await work.DropDeadline(LapseOrder.Name, order.Id, ct);
+        await work.GiveBackReserved(PaidFor.Order, order.Id, ct);
         return new Done();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PlaceOrderHandler : ICommandHandler<PlaceOrder, Placed>
             return notMine;
 
         var order = Order.FromListing(listing, requirements, [.. command.Files.Distinct()], await work.NextNumber("order", 31_000, ct), buyer,
-            (await work.Db.FeesFor(buyer, listing.ProviderId)).Terms, work.Now);
+            (await work.Db.FeesFor(buyer, listing.ProviderId, listing.CategoryId, work.Now)).Terms, work.Now);
         work.Db.Add(order);
         work.SetDeadline(LapseOrder.Name, order.Id, order.ActBy!.Value);
         return new Placed(order.Id, order.ActBy.Value);
@@ -55,5 +55,9 @@ internal sealed class LapseOrder : IDeadlineAct
     public string Kind => Name;
 
     public async Task Act(Work work, Deadline deadline, CancellationToken ct)
-        => (await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == deadline.Subject, ct)).Lapse(work.Scope, work.Now);
+    {
+        var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == deadline.Subject, ct);
+        if (order.Lapse(work.Scope, work.Now) is null)
+            await work.GiveBackReserved(PaidFor.Order, order.Id, ct);
+    }
 }

@@ -25,10 +25,10 @@ internal sealed class QuoteTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
     public async Task<Result<QuoteTermsView>> Handle(Scope scope, QuoteTerms query, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var demand = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).Select(d => new { d.ClientId, d.CategoryId }).SingleOrDefaultAsync(ct);
+        var demand = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).AsNoTracking().SingleOrDefaultAsync(ct);
         if (demand is null)
             return Refusal.NotFound("demand");
-        var (terms, loyal) = await db.FeesFor(demand.ClientId, scope.AccountId);
+        var (terms, loyal) = await db.FeesFor(demand, scope.AccountId);
         return new QuoteTermsView(terms, loyal);
     }
 }

@@ -7,6 +7,7 @@ using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Support;
 using KsPortal.Tests.Demands;
+using KsPortal.Tests.Money;
 using KsPortal.Tests.Refunds;
 
 namespace KsPortal.Tests.Access;
@@ -94,6 +95,30 @@ public sealed class Stage(TestPortal portal, Node node)
     });
 
     public static InvoiceForm InvoiceForm => new("杭州甲乙科技有限公司", "91350100M000100Y43", "fapiao@example.com");
+
+    /// <summary>A running campaign, a form for another whose budget lies ready, a fee rule of its own.</summary>
+    public Guid Coupon => Made(nameof(Coupon), () => portal.Coupon());
+    public CouponForm CouponForm => Made(nameof(CouponForm), async () =>
+    {
+        var form = portal.Campaign();
+        await node.As(portal.Ada).Ok(new FundCoupons(Key, form.Limit * form.ValueMinor, "预算"));
+        return form;
+    });
+
+    public string CouponCode => Made(nameof(CouponCode), async () =>
+    {
+        var form = portal.Campaign() with { Open = false };
+        await portal.Coupon(form);
+        return form.Code;
+    });
+
+    public Guid FeeRule => Made(nameof(FeeRule), async () =>
+    {
+        await using var db = portal.Db();
+        if (await db.FeeVersions.Where(v => v.CategoryId == Given.OtherLeaf && v.Until == null).Select(v => v.Id).SingleOrDefaultAsync() is var there && there != default) return there;
+        await node.As(portal.Ada).Ok(new SetFeeRule(Key, Given.OtherLeaf, new(11_00, 6_00, 1_00), null, "试行"));
+        return await db.FeeVersions.Where(v => v.CategoryId == Given.OtherLeaf && v.Until == null).Select(v => v.Id).SingleAsync();
+    });
 
     public Guid Listing => Made(nameof(Listing), async () =>
     {

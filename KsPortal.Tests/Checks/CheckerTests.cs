@@ -5,6 +5,7 @@ using KsPortal.Core.Orders;
 using KsPortal.Core.Storage;
 using KsPortal.Tests.Demands;
 using KsPortal.Tests.Market;
+using KsPortal.Tests.Money;
 using KsPortal.Web.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -49,6 +50,13 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         { "E1", "UPDATE transfers SET \"Deal\" = NULL WHERE \"Kind\" = 'Hold'" },
         { "E2", "UPDATE settlements SET \"Kind\" = 'Refunded' WHERE \"Kind\" = 'Released'" },
         { "E2", "DELETE FROM settlements WHERE \"Kind\" = 'Released'" },
+        { "C1", "UPDATE coupons SET \"Used\" = \"Used\" + 1" },
+        { "C1", "UPDATE coupons SET \"Limit\" = \"Limit\" + 1" },
+        { "C1", "UPDATE coupons SET \"PerMember\" = 0" },
+        { "C1", "UPDATE coupon_uses SET \"DiscountMinor\" = \"DiscountMinor\" + 1" },
+        { "C1", "UPDATE coupon_uses SET \"Deal\" = NULL WHERE \"State\" = 'Spent'" },
+        { "C1", "UPDATE coupon_uses SET \"State\" = 'GivenBack'" },
+        { "C1", "DELETE FROM coupon_uses WHERE \"State\" = 'Spent'" },
         { "E1d", "UPDATE demands SET \"State\" = 'Expired' WHERE \"State\" = 'Open'" },
         { "E1d", "UPDATE demands SET \"PriceMinor\" = \"PriceMinor\" + 1 WHERE \"State\" = 'Open'" },
         { "E1o", "UPDATE milestones SET \"Share_Minor\" = \"Share_Minor\" - 1" },
@@ -167,6 +175,8 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         await Portal.Offered(TestPortal.Offer(pictures: [await Portal.Picture()]));
         await Portal.PaidOrder();
         await PaidTwice();
+        await Portal.PaidOrderWith(await Portal.Coupon());
+        await Portal.Take(Portal.Ann, await Portal.PlacedOrder(), await Portal.Coupon());
         await Portal.React();
     }
 

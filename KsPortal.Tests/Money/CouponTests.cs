@@ -1,0 +1,285 @@
+using CsCheck;
+using KsPortal.Core.Demands;
+using KsPortal.Core.Market;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
+using KsPortal.Tests.Demands;
+
+namespace KsPortal.Tests.Money;
+
+public sealed class CouponsOnSqlite(SqlitePortal portal) : CouponTests(portal), IClassFixture<SqlitePortal>;
+public sealed class CouponsOnPostgres(PostgresPortal portal) : CouponTests(portal), IClassFixture<PostgresPortal>;
+
+public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await Portal.Market();
+    public async ValueTask DisposeAsync() => await Portal.NothingIsBroken();
+
+    [Fact]
+    public async Task Ann_pays_less_and_the_platform_pays_the_rest()
+    {
+        var coupon = await Portal.Coupon();
+        var order = await Portal.PlacedOrder(600_00);
+        var wallet = await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId);
+
+        await Portal.Take(Portal.Ann, order, coupon);
+        await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+
+        Assert.Equal(wallet - 550_00, await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId));
+        Assert.Equal(600_00, await Portal.Balance(LedgerKind.Escrow, order));
+        Assert.Equal(99 * 50_00, await Portal.Balance(LedgerKind.Coupons, coupon));
+        var view = await Portal.As(Portal.Ann).Ok(new ViewOrder(order));
+        Assert.Equal((Amount.Fen(550_00), Amount.Fen(50_00)), (view.Money.Paid, view.Money.Coupon));
+        Assert.Equal(CouponUseState.Spent, (await Portal.Standing(order))!.State);
+        var mine = (await Portal.As(Portal.Ann).Ok(new MyCoupons())).All.Single(c => c.Terms.Id == coupon);
+        Assert.Equal((MyCouponState.Used, 0, Amount.Fen(50_00)), (mine.State, mine.Left, mine.Saved));
+    }
+
+    [Fact]
+    public async Task With_a_coupon_she_needs_only_what_is_left_to_pay()
+    {
+        var zoe = await Portal.Member("zoe", 550_00);
+        var coupon = await Portal.Coupon();
+        var order = (await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId;
+        Assert.Equal([Amount.Fen(50_00)], (await Portal.As(zoe).Refused(new PayOrder(Portal.NewKey, order))).Args);
+
+        await Portal.Take(zoe, order, coupon);
+        var offers = await Portal.As(zoe).Ok(new CouponsFor(PaidFor.Order, order));
+        Assert.Equal((Amount.Fen(600_00), Amount.Fen(550_00), coupon), (offers.Price, offers.ToPay, offers.Taken!.Terms.Id));
+
+        await Portal.As(zoe).Ok(new PayOrder(Portal.NewKey, order));
+        Assert.Equal(0, await Portal.Balance(LedgerKind.Available, zoe.AccountId));
+        Assert.Equal(Refusal.NotAllowed("order.act"), await Portal.As(zoe).Refused(new CouponsFor(PaidFor.Order, order)));
+        Assert.Equal(Refusal.NotAllowed("order.act"), await Portal.CannotTake(zoe, order, null));   // what is paid keeps its price
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_coupon_after_he_began_to_pay_begins_anew_and_what_comes_for_the_old_sum_goes_back()
+    {
+        var (order, coupon, wallet) = (await Portal.PlacedOrder(), await Portal.Coupon(), await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId));
+        var ann = Portal.As(Portal.Ann);
+        var dear = (await ann.Ok(new StartPayment(Portal.NewKey, PaidFor.Order, order, DemoGateway.Name))).PaymentId;
+        await Portal.Node.Gateways.Run();
+
+        await Portal.Take(Portal.Ann, order, coupon);
+        Assert.Equal(PaymentState.Expired, (await ann.Ok(new ViewPayment(dear))).State);
+        await Portal.Node.Desk.Answer(dear, DemoAnswer.Succeed);
+        Assert.Equal(OrderState.PendingPayment, (await ann.Ok(new ViewOrder(order))).State);
+
+        Assert.Equal("coupon.changed", (await ann.Refused(new StartPayment(Portal.NewKey, PaidFor.Order, order, DemoGateway.Name))).Code);
+        var less = (await ann.Ok(new StartPayment(Portal.NewKey, PaidFor.Order, order, DemoGateway.Name, coupon))).PaymentId;
+        Assert.Equal(less, (await ann.Ok(new StartPayment(Portal.NewKey, PaidFor.Order, order, DemoGateway.Name, coupon))).PaymentId);   // the coupon it has changes nothing
+        await Portal.Take(Portal.Ann, order, coupon);
+        await Portal.Node.Gateways.Run();
+        await Portal.Node.Desk.Answer(less, DemoAnswer.Succeed);
+        await Portal.Node.Gateways.Run();
+
+        var money = (await ann.Ok(new ViewOrder(order))).Money;
+        Assert.Equal((550_00, 50_00, 600_00), (money.Paid.Minor, money.Coupon.Minor, money.Held.Minor));
+        Assert.Equal(wallet, await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId));
+    }
+
+    [Fact]
+    public async Task A_quote_is_paid_with_one_too()
+    {
+        var coupon = await Portal.Coupon();
+        var (demand, bob, _) = await Portal.Awarded();
+        await Portal.Fund(Portal.Ann, 1_150_00);
+
+        await Portal.As(Portal.Ann).Ok(new UseCoupon(Portal.NewKey, PaidFor.Quote, bob.QuoteId, coupon));
+        var paid = await Portal.As(Portal.Ann).Ok(new PayQuote(Portal.NewKey, bob.QuoteId));
+
+        Assert.Equal(1_200_00, await Portal.Balance(LedgerKind.Escrow, demand));
+        Assert.Equal(Amount.Fen(50_00), (await Portal.As(Portal.Ann).Ok(new ViewOrder(paid.OrderId))).Money.Coupon);
+    }
+
+    [Theory]
+    [InlineData("coupon.least"), InlineData("coupon.category"), InlineData("coupon.early"), InlineData("coupon.first"), InlineData("coupon.expired")]
+    [InlineData("coupon.closed"), InlineData("coupon.gone"), InlineData("coupon.yours-used"), InlineData("coupon")]
+    public async Task What_it_is_not_meant_for_is_refused_and_the_page_says_so_before(string code)
+    {
+        var form = Portal.Campaign();
+        form = code switch
+        {
+            "coupon.least" => form with { LeastMinor = 600_01 },
+            "coupon.category" => form with { CategoryId = Given.OtherLeaf },
+            "coupon.early" => form with { From = Portal.Now.AddMinutes(1) },
+            "coupon.first" => form with { FirstOrderOnly = true },
+            "coupon.expired" => form with { Until = Portal.Now.AddMinutes(5) },
+            "coupon.gone" => form with { Limit = 1 },
+            "coupon" => form with { Open = false },
+            _ => form,
+        };
+        var coupon = await Portal.Coupon(form);
+        if (code is "coupon.first") await Portal.PaidOrder();
+        if (code is "coupon.gone")
+        {
+            var zoe = await Portal.Member("zed");
+            await Portal.Take(zoe, (await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId, coupon);
+        }
+        if (code is "coupon.yours-used") await Portal.Take(Portal.Ann, await Portal.PlacedOrder(), coupon);
+        var order = await Portal.PlacedOrder();
+        if (code is "coupon.closed") await Portal.As(Portal.Ada).Ok(new CloseCoupon(Portal.NewKey, coupon, "预算收回"));
+        if (code is "coupon.expired") Portal.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var offer = (await Portal.As(Portal.Ann).Ok(new CouponsFor(PaidFor.Order, order))).All.SingleOrDefault(one => one.Terms.Id == coupon);
+        Assert.Equal(code is "coupon.closed" or "coupon.expired" or "coupon" ? null : code, offer?.Not?.Code);
+        Assert.Equal(code, (await Portal.CannotTake(Portal.Ann, order, coupon)).Code);
+        Assert.Null(await Portal.Standing(order));
+    }
+
+    [Fact]
+    public async Task A_branch_is_for_all_under_it()
+    {
+        var order = await Portal.PlacedOrder();
+        await Portal.Take(Portal.Ann, order, await Portal.Coupon(Portal.Campaign() with { CategoryId = Given.Branch }));
+        await Portal.Take(Portal.Ann, order, await Portal.Coupon(Portal.Campaign() with { CategoryId = Given.Leaf }));
+    }
+
+    [Fact]
+    public async Task Of_two_coupons_the_second_takes_the_place_of_the_first()
+    {
+        var (small, big) = (await Portal.Coupon(), await Portal.Coupon(Portal.Campaign(80_00)));
+        var order = await Portal.PlacedOrder();
+
+        await Portal.Take(Portal.Ann, order, small);
+        await Portal.Take(Portal.Ann, order, big);
+        await Portal.Take(Portal.Ann, order, big);   // the other tab
+
+        Assert.Equal(80_00, (await Portal.Standing(order))!.DiscountMinor);
+        Assert.Equal((0, 1), ((await Portal.CouponRow(small)).Used, (await Portal.CouponRow(big)).Used));
+        await Portal.Take(Portal.Ann, order, null);
+        Assert.Equal((0, 0), ((await Portal.CouponRow(small)).Used, (await Portal.CouponRow(big)).Used));
+    }
+
+    [Fact]
+    public async Task A_second_first_order_gets_no_second_coupon()
+    {
+        var zoe = await Portal.Member("zac", 1_200_00);
+        var (one, two) = (await Portal.Coupon(Portal.Campaign() with { FirstOrderOnly = true }), await Portal.Coupon(Portal.Campaign() with { FirstOrderOnly = true }));
+        var (first, second) = ((await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId, (await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId);
+
+        await Portal.Take(zoe, first, one);
+        Assert.Equal(Refusal.Conflict("coupon.first"), await Portal.CannotTake(zoe, second, two));
+        Assert.Equal("coupon.first", (await Portal.As(zoe).Ok(new CouponsFor(PaidFor.Order, second))).All.Single(o => o.Terms.Id == two).Not!.Code);
+        await Portal.Take(zoe, first, two);   // instead of the other: the same first order
+    }
+
+    [Theory]
+    [InlineData("lapse"), InlineData("cancel"), InlineData("refuse"), InlineData("silence"), InlineData("part")]
+    public async Task When_the_order_falls_through_the_coupon_is_back(string how)
+    {
+        var coupon = await Portal.Coupon();
+        var order = await Portal.PlacedOrder();
+        await Portal.Take(Portal.Ann, order, coupon);
+        if (how is "refuse" or "silence" or "part") await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+        if (how is "part") await Portal.As(Portal.Bob).Ok(new TakeOnOrder(Portal.NewKey, order));
+
+        switch (how)
+        {
+            case "lapse":
+                Portal.Clock.Advance(OrderRules.PayWithin);
+                await Portal.Sweep();
+                break;
+            case "cancel": await Portal.As(Portal.Ann).Ok(new CancelOrder(Portal.NewKey, order)); break;
+            case "refuse": await Portal.As(Portal.Bob).Ok(new RefuseOrder(Portal.NewKey, order, "排不开")); break;
+            case "silence":
+                Portal.Clock.Advance(OrderRules.AnswerWithin);
+                await Portal.Sweep();
+                break;
+            default:
+                await Portal.As(Portal.Bob).Ok(new CancelMilestone(Portal.NewKey, order, (await Portal.As(Portal.Bob).Ok(new ViewOrder(order))).Milestones[0].Id, "做不了"));
+                break;
+        }
+
+        Assert.Null(await Portal.Standing(order));
+        Assert.Equal(0, (await Portal.CouponRow(coupon)).Used);
+        Assert.Equal(100 * 50_00, await Portal.Balance(LedgerKind.Coupons, coupon));
+        if (how is "refuse" or "silence" or "part")
+        {
+            var money = (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).Money;
+            Assert.Equal((550_00, 50_00, 0), (money.Refunded.Minor, money.CouponBack.Minor, money.Held.Minor));
+        }
+        await Portal.Take(Portal.Ann, await Portal.PlacedOrder(), coupon);
+    }
+
+    [Theory]
+    [InlineData("lapse"), InlineData("release"), InlineData("cancel"), InlineData("back")]
+    public async Task When_the_quote_is_not_paid_the_coupon_is_back(string how)
+    {
+        var coupon = await Portal.Coupon();
+        var (demand, bob, _) = await Portal.Awarded();
+        await Portal.As(Portal.Ann).Ok(new UseCoupon(Portal.NewKey, PaidFor.Quote, bob.QuoteId, coupon));
+
+        switch (how)
+        {
+            case "lapse":
+                Portal.Clock.Advance(QuoteRules.PayWithin);
+                await Portal.Sweep();
+                break;
+            case "release": await Portal.As(Portal.Ann).Ok(new ReleaseQuote(Portal.NewKey, bob.QuoteId)); break;
+            case "cancel": await Portal.As(Portal.Ann).Ok(new CancelDemand(Portal.NewKey, demand)); break;
+            default: await Portal.As(Portal.Bob).Ok(new WithdrawQuote(Portal.NewKey, bob.QuoteId, "排不开")); break;
+        }
+
+        Assert.Null(await Portal.Standing(bob.QuoteId));
+        Assert.Equal(0, (await Portal.CouponRow(coupon)).Used);
+    }
+
+    [Fact]
+    public async Task A_code_brings_it_into_the_list_and_a_wrong_one_is_told()
+    {
+        var form = Portal.Campaign() with { Open = false };
+        var coupon = await Portal.Coupon(form);
+        Assert.DoesNotContain((await Portal.As(Portal.Eve).Ok(new MyCoupons())).All, c => c.Terms.Id == coupon);
+
+        Assert.Equal(Refusal.Invalid("coupon.unknown", "Code"), await Portal.As(Portal.Eve).Refused(new AddCoupon("NOSUCHCODE")));
+        Assert.Equal(coupon, (await Portal.As(Portal.Eve).Ok(new AddCoupon($" {form.Code.ToLowerInvariant()} "))).CouponId);
+        await Portal.As(Portal.Eve).Ok(new AddCoupon(form.Code));
+
+        Assert.Equal(MyCouponState.Usable, (await Portal.As(Portal.Eve).Ok(new MyCoupons())).All.Single(c => c.Terms.Id == coupon).State);
+        await Portal.As(Portal.Ada).Ok(new CloseCoupon(Portal.NewKey, coupon, "预算收回"));
+        Assert.Equal(Refusal.Invalid("coupon.closed", "Code"), await Portal.As(Portal.Ann).Refused(new AddCoupon(form.Code)));
+        Assert.Equal(MyCouponState.Over, (await Portal.As(Portal.Eve).Ok(new MyCoupons())).All.Single(c => c.Terms.Id == coupon).State);
+    }
+
+    [Fact]
+    public async Task Nobody_learns_or_touches_what_another_is_about_to_pay()
+    {
+        var (order, coupon) = (await Portal.PlacedOrder(), await Portal.Coupon());
+        await Portal.Take(Portal.Ann, order, coupon);
+        foreach (var other in new[] { Portal.Eve, Portal.Bob, Portal.Sue, Portal.Ada })
+        {
+            Assert.Equal(Refusal.NotFound("order"), await Portal.As(other).Refused(new CouponsFor(PaidFor.Order, order)));
+            Assert.Equal(Refusal.NotFound("order"), await Portal.CannotTake(other, order, coupon));
+            Assert.Equal(Refusal.NotFound("order"), await Portal.CannotTake(other, order, null));
+        }
+        Assert.Equal(Refusal.NotAllowed("coupon.not-here"), await Portal.As(Portal.Ann).Refused(new UseCoupon(Portal.NewKey, PaidFor.TopUp, Guid.NewGuid(), coupon)));
+        Assert.NotNull(await Portal.Standing(order));
+    }
+
+    [Fact]
+    public async Task However_it_is_reckoned_something_is_left_to_pay_and_nothing_is_put_on_top()
+    {
+        Gen.Select(Gen.Long[1, 60_000_00], Gen.Bool, Gen.Long[CouponRules.LeastOff, CouponRules.MostOff], Gen.Int[CouponRules.LeastPercent, CouponRules.MostPercent])
+            .Sample((price, isFixed, sum, points) =>
+            {
+                var form = Portal.Campaign(sum) with { Kind = isFixed ? CouponKind.Fixed : CouponKind.Percent, BasisPoints = points, MostMinor = sum };
+                var off = Coupon.Begin(Guid.NewGuid(), form.Typed()).OffOf(price);
+                Assert.InRange(off, 0, Math.Min(sum, price - CouponRules.LeastPaid));
+            }, iter: 10_000, threads: 1);
+
+        for (var cart = 0; cart < 12; cart++)
+        {
+            var (price, off) = (Gen.Long[10_00, 700_00].Single(), Gen.Long[CouponRules.LeastOff, 800_00].Single());
+            var (order, coupon) = (await Portal.PlacedOrder(price), await Portal.Coupon(Portal.Campaign(off) with { LeastMinor = 0 }));
+            await Portal.Take(Portal.Ann, order, coupon);
+            await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+
+            var money = (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).Money;
+            Assert.Equal((price - Math.Min(off, price - 1), Math.Min(off, price - 1)), (money.Paid.Minor, money.Coupon.Minor));
+            await Portal.As(Portal.Bob).Ok(new RefuseOrder(Portal.NewKey, order, "排不开"));
+            Assert.Equal(off * 100, await Portal.Balance(LedgerKind.Coupons, coupon));
+        }
+    }
+}
