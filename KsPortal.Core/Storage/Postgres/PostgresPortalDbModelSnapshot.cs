@@ -1078,9 +1078,57 @@ namespace KsPortal.Core.Storage.Postgres
                         });
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Money.CouponFunding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("coupon_fundings", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponGrant", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CouponId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "CouponId");
+
+                    b.HasIndex("CouponId");
+
+                    b.ToTable("coupon_grants", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Money.CouponUse", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("AccountId")
@@ -1110,13 +1158,16 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("State")
-                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
                     b.Property<Guid>("Subject")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -1194,6 +1245,53 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasKey("Number");
 
                     b.ToTable("demo_sendings", (string)null);
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.FeeVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("BasisPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LeastMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("LoyalBasisPoints")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId", "From");
+
+                    b.HasIndex(new[] { "CategoryId" }, "IX_fee_versions_in_force")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("fee_versions", (string)null);
                 });
 
             modelBuilder.Entity("KsPortal.Core.Money.GatewayEffect", b =>
@@ -2623,6 +2721,15 @@ namespace KsPortal.Core.Storage.Postgres
                     b.HasOne("KsPortal.Core.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("KsPortal.Core.Money.CouponGrant", b =>
+                {
+                    b.HasOne("KsPortal.Core.Money.Coupon", null)
+                        .WithMany()
+                        .HasForeignKey("CouponId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
