@@ -78,6 +78,27 @@ public sealed class DemoDesk
         return refused;
     }
 
+    /// <summary>The bank returns a payout, even one that was sent, and the portal is told.</summary>
+    public async Task<Refusal?> ComeBack(Guid payout, CancellationToken ct = default)
+    {
+        if (!demo.On)
+            return Refusal.NotFound("payout");
+        var number = $"{payout:n}";
+        var (letter, refused) = await units.Run<DemoLetter>(Scope.System, async own =>
+        {
+            if (await own.Db.Set<DemoSending>().SingleOrDefaultAsync(s => s.Number == number && s.Matter == GatewayMatter.PayOut, ct) is not { } sending)
+                return Refusal.NotFound("payout");
+            if (sending.State is DemoState.Failed)
+                return Refusal.Conflict("payout.over");
+            sending.State = DemoState.Failed;
+            return new DemoLetter($"{Guid.CreateVersion7(clock.GetUtcNow()):n}", GatewayMatter.PayOut, Outcome.Failed, number, $"DEMO-{number}",
+                sending.Minor, Amount.Cny, DemoGateway.Merchant, DemoGateway.Mode);
+        }, ct);
+        if (letter is not null)
+            await Tell(letter, ct);
+        return refused;
+    }
+
     /// <summary>For whoever fills a database or prepares a test: what the portal's worker, the provider and its letter do one after the other, at once.</summary>
     public async Task Pay(Guid payment, CancellationToken ct = default)
     {

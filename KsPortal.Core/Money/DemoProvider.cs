@@ -9,6 +9,7 @@ internal sealed class DemoProvider(DemoGateway demo, DemoMood mood, UnitOfWork u
     public string Name => DemoGateway.Name;
     public bool Available => demo.On;
     public IReadOnlyList<GatewayMethod> Methods { get; } = [GatewayMethod.Page, GatewayMethod.Qr];
+    public IReadOnlyList<PayoutKind> PaysTo { get; } = [PayoutKind.Alipay, PayoutKind.WeChat, PayoutKind.Bank];
     public GatewayIdentity Identity { get; } = new(DemoGateway.Merchant, DemoGateway.Mode);
 
     public GatewayVerdict Verify(RawCallback callback)
@@ -48,17 +49,18 @@ internal sealed class DemoProvider(DemoGateway demo, DemoMood mood, UnitOfWork u
         var how = mood.Of(matter);
         if (how is DemoAnswer.TimeOut)
             throw new TimeoutException("The provider does not answer");
-        await units.Run<Done>(Scope.System, async own =>
+        var (first, _) = await units.Run<bool>(Scope.System, async own =>
         {
-            if (!await own.Db.Set<DemoSending>().AnyAsync(s => s.Number == number, ct))
+            var unheard = !await own.Db.Set<DemoSending>().AnyAsync(s => s.Number == number, ct);
+            if (unheard)
                 own.Db.Add(new DemoSending
                 {
                     Number = number, Matter = matter, Minor = amount.Minor, At = clock.GetUtcNow(),
                     State = how switch { DemoAnswer.Fail => DemoState.Failed, DemoAnswer.PayLate => DemoState.Waiting, _ => DemoState.Done },
                 });
-            return new Done();
+            return unheard;
         }, ct);
-        return how is DemoAnswer.AnswerLost ? throw new TimeoutException("The answer was lost") : await Look(number, ct);
+        return first && how is DemoAnswer.AnswerLost ? throw new TimeoutException("The answer was lost") : await Look(number, ct);
     }
 
     private async Task<GatewayAnswer> Look(string number, CancellationToken ct)
@@ -71,7 +73,7 @@ internal sealed class DemoProvider(DemoGateway demo, DemoMood mood, UnitOfWork u
         {
             DemoState.Done => new(Outcome.Succeeded),
             DemoState.Waiting => new(Outcome.Pending),
-            DemoState.Failed or null => new(Outcome.Failed) { Why = "Refused by the demo provider" },
+            DemoState.Failed or null => new(Outcome.Failed) { Why = "演示支付：对方账户不能收款 · demo provider: the account takes no money" },
         };
     }
 }

@@ -7,6 +7,11 @@ internal sealed class GatewayList(IEnumerable<IGateway> gateways)
 
     public IReadOnlyList<IGateway> Available => [.. byName.Values.Where(gateway => gateway.Available)];
 
+    /// <summary>Which one brings money to such an account.</summary>
+    public IGateway? ToPay(PayoutKind kind) => byName.Values.FirstOrDefault(gateway => gateway.Available && gateway.PaysTo.Contains(kind));
+
+    public bool PaysOut => byName.Values.Any(gateway => gateway.Available && gateway.PaysTo.Count > 0);
+
     /// <summary>Also one that takes no new payments: what was begun with it is ended with it.</summary>
     public IGateway? Find(string name) => byName.GetValueOrDefault(name);
 }

@@ -12,6 +12,7 @@ public static class GatewaySetup
     public static IServiceCollection AddGateways(this IServiceCollection services)
     {
         services.TryAddSingleton<IDemoWire, ShortWire>();
+        services.TryAddSingleton<IPayoutSeal, NoPayoutSeal>();
         return services.AddEach<IGateway>().AddEach<IGatewayAct>().AddEach<IPaidFor>()
             .AddSingleton<GatewayList>().AddSingleton<HearGateway>().AddSingleton<BookPayment>()
             .AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())

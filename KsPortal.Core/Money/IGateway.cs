@@ -16,6 +16,9 @@ public interface IGateway
     bool Available { get; }
     IReadOnlyList<GatewayMethod> Methods { get; }
 
+    /// <summary>Where it pays out to.</summary>
+    IReadOnlyList<PayoutKind> PaysTo { get; }
+
     /// <summary>Who we are to it, and whether its money is real; whatever it says of others is not ours.</summary>
     GatewayIdentity Identity { get; }
 

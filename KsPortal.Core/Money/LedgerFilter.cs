@@ -7,5 +7,5 @@ public enum LedgerShow { All, In, Out, Back, Clearing }
 public sealed record LedgerFilter(LedgerShow Show = LedgerShow.All, DateTimeOffset? From = null, DateTimeOffset? Until = null, Guid? Deal = null)
 {
     /// <summary>Money that had gone out before.</summary>
-    internal static readonly TransferKind[] Backs = [TransferKind.Refund, TransferKind.PayOutBack];
+    internal static readonly TransferKind[] Backs = [TransferKind.Refund, TransferKind.RefundOutBack, TransferKind.PayOutBack];
 }

@@ -58,6 +58,17 @@ public static class NoticeCodes
     /// <summary>To who asked. What it was to be made out to, why not.</summary>
     public const string InvoiceRefused = "notice.invoice.refused";
 
+    /// <summary>Sum, where to.</summary>
+    public const string PayoutSent = "notice.payout.sent";
+    /// <summary>Sum, where to, why.</summary>
+    public const string PayoutBack = "notice.payout.back";
+    /// <summary>Sum, where to, why.</summary>
+    public const string PayoutRefused = "notice.payout.refused";
+    /// <summary>Where to.</summary>
+    public const string PayoutMethodAdded = "notice.payout-method.added";
+    /// <summary>Where to.</summary>
+    public const string PayoutMethodRemoved = "notice.payout-method.removed";
+
     /// <summary>To a provider: quotes are asked for. Title.</summary>
     public const string MatchedQuotes = "notice.matched.quotes";
     /// <summary>To the client. Provider, title, price, days.</summary>
@@ -92,7 +103,7 @@ public static class NoticeCodes
         Claimed, Order, Bought, TakenOn, Refused, RefusedSilence, Missed, RefusedByStaff, Lapsed, OrderClosed, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
         MatchedQuotes, Quoted, QuoteRevised, QuoteChosen, QuoteReleased, QuoteLapsed, QuotePaid, QuoteLost, QuoteExpired, QuoteCancelled,
         AwardLapsed, SteppedBack, ExpiredQuotes, DemandClosedQuotes,
-        InvoiceAnswered, InvoiceRefused,
+        InvoiceAnswered, InvoiceRefused, PayoutSent, PayoutBack, PayoutRefused, PayoutMethodAdded, PayoutMethodRemoved,
         .. RefundTelling.Codes.Select(code => $"notice.{code}"),
     ];
 }

@@ -120,6 +120,22 @@ public sealed class Stage(TestPortal portal, Node node)
         return await db.FeeVersions.Where(v => v.CategoryId == Given.OtherLeaf && v.Until == null).Select(v => v.Id).SingleAsync();
     });
 
+    /// <summary>An account of Ann's outside, what she sends there, and what has gone out already.</summary>
+    public Guid PayoutMethod => Made(nameof(PayoutMethod), async () =>
+    {
+        await portal.Fund(portal.Ann, 100_00);
+        return (await Ann.Ok(new MyPayoutMethods())).Methods is [var own, ..] ? own.Id : await portal.PayoutMethod(portal.Ann, old: false);
+    });
+
+    public Guid AskedPayout => Made(nameof(AskedPayout), async () => (await Ann.Ok(new RequestPayout(Key, PayoutMethod, 10_00))).PayoutId);
+
+    public Guid SentPayout => Made(nameof(SentPayout), async () =>
+    {
+        await node.As(portal.Sue).Ok(new ApprovePayout(Key, AskedPayout));
+        await node.Gateways.Run();
+        return AskedPayout;
+    });
+
     public Guid Listing => Made(nameof(Listing), async () =>
     {
         var id = Key;

@@ -4,6 +4,8 @@ using KsPortal.Core.Deadlines;
 using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
+using KsPortal.Web.Setup;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -12,12 +14,15 @@ namespace KsPortal.Tests.Harness;
 /// <summary>One running server without the web: all of Core over the database it is given. Reactions, deadlines and what is asked of payment providers are driven by hand.</summary>
 public sealed class Node : IAsyncDisposable
 {
+    /// <summary>All servers of a test keep secrets with the same keys, which nobody else ever has.</summary>
+    private static readonly PayoutSeal Seal = new(new EphemeralDataProtectionProvider());
+
     private readonly ServiceProvider services;
     private readonly JournalPump pump;
 
     public Node(Action<IServiceCollection> store, TimeProvider clock, IDoorbell bell, Action<IServiceCollection>? more = null)
     {
-        var parts = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(new DemoGateway(On: true)).AddSingleton(new PaceRules(Kept: false))
+        var parts = new ServiceCollection().AddLogging().AddSingleton<IPayoutSeal>(Seal).AddSingleton(clock).AddSingleton(new DemoGateway(On: true)).AddSingleton(new PaceRules(Kept: false))
             .AddCore(typeof(Node).Assembly).AddSingleton(bell);
         store(parts);
         more?.Invoke(parts);

@@ -10,6 +10,6 @@ internal static class PortalSetup
     /// <summary>Everything of Core on this node.</summary>
     public static void AddPortal(this IServiceCollection services, PortalSettings settings) => services
         .AddSingleton(new DemoGateway(settings.DemoGateway)).AddSingleton<IDemoWire, DemoWire>()
-        .AddCore()
+        .AddCore().AddSingleton<IPayoutSeal, PayoutSeal>()
         .AddFiles(settings.FilesFolder);
 }
