@@ -4,7 +4,7 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Refunds;
 
-/// <summary>Another sum. Of the provider all of it needs no answer.</summary>
+/// <summary>Another sum. Of the provider all of it needs no answer, and may be given as long as nothing is carried out.</summary>
 [Needs(Who.Member)]
 public sealed record CounterRefund(Guid Key, Guid CaseId, long Minor, string Text) : ICommand, IKeyed;
 
@@ -21,13 +21,14 @@ internal sealed class CounterRefundHandler : ICommandHandler<CounterRefund>
         if (refused is not null)
             return refused;
         var (one, text) = (it!.Case, TypedText.Of(command.Text));
-        if (one.Guard(RefundAct.Counter, work.Scope, work.Now) is { } no)
+        var party = one.PartyOf(work.Scope);
+        var all = party is OrderParty.Provider && command.Minor == one.MostMinor;
+        if (one.Guard(all ? RefundAct.Grant : RefundAct.Counter, work.Scope, work.Now) is { } no)
             return no;
         if ((RefundText.Wrong(text) ?? RefundSum.Wrong(command.Minor, one.MostMinor, allOrNothing: false)) is { } wrong)
             return wrong;
 
-        var party = one.PartyOf(work.Scope);
-        if (command.Minor == one.MostMinor && party is OrderParty.Provider)
+        if (all)
             return (one.Grant(text, work.Scope, work.Now) ?? await work.Execute(it, ct)) is { } failed ? failed : new Done();
         if (one.Counter(command.Minor, text, work.Scope, work.Now) is { } same)
             return same;

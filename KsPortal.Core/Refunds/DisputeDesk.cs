@@ -49,7 +49,7 @@ internal sealed class DisputeDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
 
     private static IQueryable<RefundCase> In(DisputeList list, IQueryable<RefundCase> cases) => list switch
     {
-        DisputeList.Open => cases.Where(c => c.State == RefundState.Escalated || c.State == RefundState.Deciding || c.State == RefundState.Appealed),
+        DisputeList.Open => cases.ForStaff(),
         DisputeList.Waiting => cases.Where(c => c.State == RefundState.Proposal || c.State == RefundState.Ruled
             || c.State == RefundState.Requested || c.State == RefundState.Countered),
         DisputeList.Over => cases.Where(c => c.EndedAt != null && c.EscalatedAt != null),

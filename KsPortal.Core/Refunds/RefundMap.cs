@@ -24,6 +24,9 @@ public static class RefundAccess
             : cases.Where(c => c.ClientId == scope.AccountId || c.ProviderId == scope.AccountId);
 
         public IQueryable<RefundCase> Open() => cases.Where(c => c.State != RefundState.Executed && c.State != RefundState.Withdrawn && c.State != RefundState.Closed);
+
+        /// <summary>Whose next move is of staff.</summary>
+        public IQueryable<RefundCase> ForStaff() => cases.Where(c => c.State == RefundState.Escalated || c.State == RefundState.Deciding || c.State == RefundState.Appealed);
     }
 }
 

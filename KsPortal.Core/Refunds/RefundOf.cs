@@ -26,7 +26,21 @@ public sealed record RefundCaseView(
     bool Appealed, Person? Handler, DateTimeOffset? EvidenceUntil, Amount Most, IReadOnlyList<OfferView> Offers, IReadOnlyList<EvidenceView> Evidence,
     IReadOnlyList<RefundAct> Acts)
 {
+    /// <summary>Of a case that was carried out: who got what by it. Where it had been released before, less than nothing for who gave.</summary>
+    public Split? Moved { get; init; }
+    public DateTimeOffset? EscalatedAt { get; init; }
+    public DateTimeOffset? ClaimedAt { get; init; }
+    /// <summary>The clock of the part stands still as long as the case is open; this much is left of it.</summary>
+    public TimeSpan? WorkLeft { get; init; }
     public bool IsOpen => RefundFlow.IsOpen(State);
+    /// <summary>The sum that counts now.</summary>
+    public Amount OnTable => State switch
+    {
+        RefundState.Proposal => Proposed!.Value,
+        RefundState.Ruled or RefundState.Appealed => Ruled!.Value,
+        _ => Agreed ?? Standing,
+    };
+    public bool MayAccept => May(RefundAct.Accept) || May(RefundAct.Nod);
     public bool May(RefundAct act) => Acts.Contains(act);
 }
 
@@ -75,7 +89,20 @@ internal static class RefundReading
                 Amount.Fen(one.StandingMinor), one.StandingBy, Sum(one.ProposedMinor), one.ClientNods, one.ProviderNods, Sum(one.RuledMinor), Sum(one.AgreedMinor),
                 one.Appealed, handler, one.EvidenceUntil, Amount.Fen(one.MostMinor), offers,
                 [.. evidence.Select(e => new EvidenceView(e.Id, e.By, e.Text, [.. e.Files.Select(files.GetValueOrDefault).OfType<FileView>()], e.At))],
-                one.ActsOf(scope, now));
+                one.ActsOf(scope, now)) 
+            {
+                Moved = await db.MovedBy(one, ct), EscalatedAt = one.EscalatedAt, ClaimedAt = one.ClaimedAt,
+                WorkLeft = one.Stopped is null ? null : TimeSpan.FromMicroseconds(one.StoppedLeft),
+            };
+        }
+
+        private async Task<Split?> MovedBy(RefundCase one, CancellationToken ct)
+        {
+            if (one.State is not RefundState.Executed || one.AgreedMinor is not > 0)
+                return null;
+            var subject = one.AfterAcceptance ? one.Id : one.MilestoneId;
+            var moved = await db.Settlements.AsNoTracking().SingleAsync(s => s.Subject == subject, ct);
+            return new(moved.RefundedMinor + moved.CouponBackMinor, moved.RefundedMinor, moved.CouponBackMinor, moved.ReleasedMinor, moved.FeeMinor);
         }
     }
 

@@ -55,6 +55,8 @@ public static class PageTable
 
         new("/console",                    "s 0 0 0  0 0 o  y y", ".wallp"),
         new("/console/invoices",           "s 0 0 0  0 0 o  y y", "~Invoices"),
+        new("/console/disputes",           "s 0 0 0  0 0 o  y y", "~Disputes"),
+        new("/console/disputes/{Id:guid}", "s 0 0 0  0 0 o  y y", "#case-h", s => $"/console/disputes/{s.Dispute}"),
         new("/admin/providers",            "s 0 0 0  0 0 o  y y", "~Providers who ask to be let in"),
         new("/admin/staff",                "s 0 0 0  0 0 o  0 y", "#name-who"),
     ];

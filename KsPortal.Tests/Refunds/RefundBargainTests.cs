@@ -96,6 +96,27 @@ public abstract class RefundBargainTests(TestPortal portal) : PortalTests(portal
         await Portal.NothingIsBroken();
     }
 
+    [Theory]
+    [InlineData("offered")]
+    [InlineData("proposed")]
+    [InlineData("ruled")]
+    public async Task Bob_may_give_all_of_it_whosever_turn_it_is(string when)
+    {
+        var order = await Portal.DeliveredOrder(800_00);
+        var one = when switch
+        {
+            "offered" => (await Portal.As(Portal.Bob).Ok(GivenRefund.Offering(order.Id, 100_00))).CaseId,
+            "proposed" => await Portal.Proposed(order.Id, 400_00, 300_00),
+            _ => await Portal.Ruled(order.Id, 400_00, 300_00),
+        };
+        Assert.Equal(Refusal.NotAllowed("refund.act"), await Portal.As(Portal.Bob).Refused(new CounterRefund(Portal.NewKey, one, 799_99, GivenRefund.No)));
+        await Portal.As(Portal.Bob).Ok(new CounterRefund(Portal.NewKey, one, 800_00, GivenRefund.No));
+
+        Assert.Equal(800_00, (await Portal.Refund(order.Id)).Case!.Moved!.Value.ToClient);
+        Assert.Equal(OrderState.Cancelled, (await Portal.As(Portal.Ann).Ok(new ViewOrder(order.Id))).State);
+        await Portal.NothingIsBroken();
+    }
+
     [Fact]
     public async Task A_provider_who_counters_with_everything_gives_it_back_at_once()
     {

@@ -21,7 +21,8 @@ internal static class StoryWords
     {
         /// <summary>It followed from an act or from the clock: the line is a sentence without somebody in front.</summary>
         public bool ByItself => told.Code is "completed" or "ended" or "reviews" or "cleared" or "accepted.silence" or "cancelled.late"
-            or "refused.silence" or "closed.unpaid";
+            or "refused.silence" or "closed.unpaid"
+            or "refund.approved" or "refund.silence" or "refund.proposal-lapsed" or "refund.closed" or "refund.executed";
 
         public string Node => told.Held.Minor + told.Released.Minor + told.Refunded.Minor > 0 ? "money" : told.ByItself ? "" : told.By switch
         {
