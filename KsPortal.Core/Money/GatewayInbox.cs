@@ -1,3 +1,4 @@
+using KsPortal.Core.Kernel;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Money;
@@ -6,9 +7,13 @@ namespace KsPortal.Core.Money;
 public enum InboxState { Applied, Ignored, Parked }
 
 /// <summary>What a provider said, kept as it came. The same event may come a thousand times: it is unique.</summary>
-public sealed class InboxEvent
+public sealed class InboxEvent : Entity
 {
-    public Guid Id { get; internal init; }
+    public const int WhyMost = 500;
+
+    internal InboxEvent(Guid id) => Id = id;
+    private InboxEvent() { }
+
     public string Gateway { get; internal init; } = "";
     public string EventId { get; internal init; } = "";
     public GatewayMatter Matter { get; internal init; }
@@ -21,9 +26,28 @@ public sealed class InboxEvent
     /// <summary>As it came; empty where we had asked.</summary>
     public byte[] Body { get; internal init; } = [];
     public DateTimeOffset At { get; internal init; }
-    public InboxState State { get; internal set; }
+    public InboxState State { get; private set; }
     /// <summary>Why it is parked or left aside: a code.</summary>
-    public string? Reason { get; internal set; }
+    public string? Reason { get; private set; }
+    /// <summary>Who of the staff dealt with what was parked, when, and what came of it.</summary>
+    public Guid? AsideBy { get; private set; }
+    public DateTimeOffset? AsideAt { get; private set; }
+    public string? AsideWhy { get; private set; }
+
+    internal void Judged(InboxState state, string? reason)
+    {
+        (State, Reason) = (state, reason);
+        if (state is InboxState.Parked) Record(new CallbackParked(Id));
+    }
+
+    internal Refusal? PutAside(Guid by, string why, DateTimeOffset now)
+    {
+        if (State is not InboxState.Parked || AsideAt is not null)
+            return Refusal.Conflict("parked.over");
+        (AsideBy, AsideAt, AsideWhy) = (by, now, why);
+        Record(new CallbackPutAside(Id), why);
+        return null;
+    }
 }
 
 public enum GatewayEffectKind { Paid, Refunded }
@@ -63,6 +87,7 @@ internal sealed class InboxEventMap : IEntityTypeConfiguration<InboxEvent>
         heard.Property(e => e.Transaction).HasMaxLength(IdMost);
         heard.Property(e => e.Currency).HasMaxLength(16);
         heard.Property(e => e.Reason).HasMaxLength(64);
+        heard.Property(e => e.AsideWhy).HasMaxLength(InboxEvent.WhyMost);
         heard.HasIndex(e => new { e.Gateway, e.EventId }).IsUnique();
         heard.HasIndex(e => new { e.State, e.At });
     }

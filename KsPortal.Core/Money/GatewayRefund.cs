@@ -35,6 +35,9 @@ public sealed class GatewayRefund : Entity
         return refund;
     }
 
+    /// <summary>Asked, and there was no clear answer.</summary>
+    internal void AskedInVain() => Record(new GatewayRefundMoved(Id, PaymentId, AccountId));
+
     internal bool End(GatewayRefundState to, DateTimeOffset now)
     {
         if (State is not GatewayRefundState.Asked)

@@ -14,13 +14,14 @@ internal sealed class HearGateway(BookPayment payments)
         if (await work.Db.InboxEvents.AnyAsync(e => e.Gateway == gateway.Name && e.EventId == heard.Id, ct))
             return;
 
-        var kept = new InboxEvent
+        var kept = new InboxEvent(Guid.CreateVersion7(work.Now))
         {
-            Id = Guid.CreateVersion7(work.Now), Gateway = gateway.Name, EventId = heard.Id, Matter = heard.Matter, Outcome = heard.Outcome,
+            Gateway = gateway.Name, EventId = heard.Id, Matter = heard.Matter, Outcome = heard.Outcome,
             Number = said.Number, Transaction = said.Transaction, Minor = said.Minor, Currency = said.Currency, Body = body, At = work.Now,
         };
         work.Db.Add(kept);
-        (kept.State, kept.Reason) = await Judge(work, gateway, heard, ct);
+        var (state, reason) = await Judge(work, gateway, heard, ct);
+        kept.Judged(state, reason);
         if (work.Db.Entry(kept).State is EntityState.Detached)
             work.Db.Update(kept);   // saved already, and put down with what was not wanted
     }

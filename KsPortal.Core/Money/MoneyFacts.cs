@@ -6,6 +6,9 @@ public static class MoneyTopics
 {
     /// <summary>A member's money: whatever room moved it, its fact names this topic.</summary>
     public static Topic Of(Guid accountId) => new($"account:{accountId:n}:money");
+
+    /// <summary>For staff: what providers say that is not clear, or does not fit.</summary>
+    public static Topic Desk { get; } = new("gateways:desk");
 }
 
 public sealed record PaymentMoved(Guid PaymentId, Guid AccountId) : Fact(PaymentId)
@@ -13,8 +16,25 @@ public sealed record PaymentMoved(Guid PaymentId, Guid AccountId) : Fact(Payment
     public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId)];
 }
 
+/// <summary>A provider gives no clear answer about a payment, or at last one.</summary>
+public sealed record PaymentUnclear(Guid PaymentId) : Fact(PaymentId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
+}
+
 /// <summary>Money of a payment goes back to where it came from, or has arrived there, or was not taken.</summary>
 public sealed record GatewayRefundMoved(Guid RefundId, Guid PaymentId, Guid AccountId) : Fact(RefundId)
 {
-    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId)];
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId), MoneyTopics.Desk];
+}
+
+/// <summary>A provider said something that does not fit what we know.</summary>
+public sealed record CallbackParked(Guid EventId) : Fact(EventId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
+}
+
+public sealed record CallbackPutAside(Guid EventId) : Fact(EventId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
 }

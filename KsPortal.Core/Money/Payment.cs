@@ -92,10 +92,17 @@ public sealed class Payment : Entity
     {
         (AskedAt, Asks) = (AskedAt ?? now, Asks + 1);
         Record(new PaymentMoved(Id, AccountId));
+        Record(new PaymentUnclear(Id));
     }
 
     /// <summary>There was a clear answer.</summary>
-    internal void Answered() => (AskedAt, Asks) = (null, 0);
+    internal void Answered()
+    {
+        if (AskedAt is null)
+            return;
+        (AskedAt, Asks) = (null, 0);
+        Record(new PaymentUnclear(Id));
+    }
 
     public Refusal? Succeed(string transaction, DateTimeOffset now)
     {

@@ -57,6 +57,7 @@ public static class PageTable
         new("/console/invoices",           "s 0 0 0  0 0 o  y y", "~Invoices"),
         new("/console/disputes",           "s 0 0 0  0 0 o  y y", "~Disputes"),
         new("/console/disputes/{Id:guid}", "s 0 0 0  0 0 o  y y", "#case-h", s => $"/console/disputes/{s.Dispute}"),
+        new("/console/payments",           "s 0 0 0  0 0 o  y y", ".pay-desk"),
         new("/admin/providers",            "s 0 0 0  0 0 o  y y", "~Providers who ask to be let in"),
         new("/admin/staff",                "s 0 0 0  0 0 o  0 y", "#name-who"),
     ];

@@ -81,6 +81,22 @@ public sealed class Stage(TestPortal portal, Node node)
         return payment;
     });
 
+    /// <summary>What the provider is to be asked about Ann's payment, and what it told of it that does not fit.</summary>
+    public Guid Unclear => Made(nameof(Unclear), async () =>
+    {
+        var payment = Payment;
+        await using var db = node.Db();
+        return (await db.GatewayJobs.SingleAsync(j => j.Subject == payment && j.DoneAt == null)).Id;
+    });
+
+    public Guid Parked => Made(nameof(Parked), async () =>
+    {
+        var letter = new DemoLetter($"{Key:n}", GatewayMatter.Payment, Outcome.Succeeded, $"{Payment:n}", "DEMO-1", 1, Amount.Cny, DemoGateway.Merchant, DemoGateway.Mode);
+        await node.As(Scope.System).Ok(new ReceiveCallback(DemoGateway.Name, letter.Sign(node.Demo.Key, portal.Now)));
+        await using var db = node.Db();
+        return (await db.InboxEvents.SingleAsync(e => e.State == InboxState.Parked)).Id;
+    });
+
     /// <summary>Of what Ann paid for the running order, and the invoice she asks for.</summary>
     public Guid Receipt => Made(nameof(Receipt), async () =>
     {

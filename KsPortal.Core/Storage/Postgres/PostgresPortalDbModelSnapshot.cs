@@ -1467,6 +1467,16 @@ namespace KsPortal.Core.Storage.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("AsideAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AsideBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AsideWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
@@ -1520,6 +1530,10 @@ namespace KsPortal.Core.Storage.Postgres
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 

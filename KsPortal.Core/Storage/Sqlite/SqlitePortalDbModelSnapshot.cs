@@ -1460,6 +1460,16 @@ namespace KsPortal.Core.Storage.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AsideAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AsideBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AsideWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
@@ -1513,6 +1523,10 @@ namespace KsPortal.Core.Storage.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
