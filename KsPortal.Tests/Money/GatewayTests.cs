@@ -130,7 +130,7 @@ public abstract class GatewayTests(TestPortal portal) : PortalTests(portal), IAs
     }
 
     [Fact]
-    public async Task What_the_order_does_not_want_any_more_goes_back_and_the_wallet_pays_once()
+    public async Task Paid_from_the_wallet_meanwhile_the_other_payment_is_given_up_and_goes_back()
     {
         var (order, payment) = await Begun();
         await Portal.Fund(Portal.Ann, 600_00);
@@ -140,8 +140,22 @@ public abstract class GatewayTests(TestPortal portal) : PortalTests(portal), IAs
         await Portal.Node.Gateways.Run();
 
         var seen = await Ann.Ok(new ViewPayment(payment));
-        Assert.Equal((PaymentState.Succeeded, GatewayRefundState.Sent, "order.act"), (seen.State, seen.Back, seen.BackReason));
+        Assert.Equal((PaymentState.Succeeded, GatewayRefundState.Sent, "late"), (seen.State, seen.Back, seen.BackReason));
         Assert.Equal((OrderState.Funded, 0L), ((await Ann.Ok(new ViewOrder(order))).State, await Wallet()));
+        await Portal.NothingIsBroken();
+    }
+
+    [Fact]
+    public async Task What_comes_for_an_order_taken_back_goes_back()
+    {
+        var (order, payment) = await Begun();
+        await Ann.Ok(new CancelOrder(Portal.NewKey, order));
+
+        await Desk.Answer(payment, DemoAnswer.Succeed);
+        await Portal.Node.Gateways.Run();
+
+        var seen = await Ann.Ok(new ViewPayment(payment));
+        Assert.Equal((PaymentState.Succeeded, GatewayRefundState.Sent, "order.act"), (seen.State, seen.Back, seen.BackReason));
         await using var db = Portal.Db();
         var heard = await db.InboxEvents.AsNoTracking().SingleAsync(e => e.Number == $"{payment:n}");
         Assert.Equal((InboxState.Applied, "order.act"), (heard.State, heard.Reason));
