@@ -94,7 +94,7 @@ public sealed class Stage(TestPortal portal, Node node)
         var letter = new DemoLetter($"{Key:n}", GatewayMatter.Payment, Outcome.Succeeded, $"{Payment:n}", "DEMO-1", 1, Amount.Cny, DemoGateway.Merchant, DemoGateway.Mode);
         await node.As(Scope.System).Ok(new ReceiveCallback(DemoGateway.Name, letter.Sign(node.Demo.Key, portal.Now)));
         await using var db = node.Db();
-        return (await db.InboxEvents.SingleAsync(e => e.State == InboxState.Parked)).Id;
+        return (await db.InboxEvents.SingleAsync(e => e.EventId == letter.Id)).Id;
     });
 
     /// <summary>Of what Ann paid for the running order, and the invoice she asks for.</summary>
