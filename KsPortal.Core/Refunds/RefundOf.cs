@@ -17,7 +17,12 @@ public sealed record RefundOf(Guid OrderId) : IQuery<RefundView>;
 /// <param name="Case">The one that is open, else the last one.</param>
 public sealed record RefundView(
     Guid OrderId, OrderParty Party, bool MayAsk, bool MayOffer, bool AllOrNothing, DateTimeOffset? AskUntil, long Most, SplitBase Base, FeeTerms Fee,
-    RefundCaseView? Case, LiveTicket Live);
+    RefundCaseView? Case, LiveTicket Live)
+{
+    /// <summary>For the client, of a case that was carried out: where else than in his wallet the money may go.</summary>
+    public WayBack? Back { get; init; }
+    public LiveTicket? BackLive { get; init; }
+}
 
 /// <param name="Standing">What an open case is about: the other's offer, the proposal, the ruling.</param>
 public sealed record RefundCaseView(
@@ -52,7 +57,7 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
 {
     public async Task<Result<RefundView>> Handle(Scope scope, RefundOf query, CancellationToken ct)
     {
-        var ticket = live.Ticket(OrderTopics.Of(query.OrderId));
+        var (ticket, money) = (live.Ticket(OrderTopics.Of(query.OrderId)), live.Ticket(MoneyTopics.Of(scope.AccountId)));
         await using var db = await dbs.CreateDbContextAsync(ct);
         var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).VisibleTo(scope).SingleOrDefaultAsync(o => o.Id == query.OrderId, ct);
         if (order is null)
@@ -66,7 +71,10 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
             order.State is OrderState.Completed ? order.EndedAt + RefundRules.ClientMayAsk : null, most, await db.SplitBaseOf(order, part, ct), order.Fee,
-            last is null ? null : await db.CaseView(last, scope, now, ct), ticket);
+            last is null ? null : await db.CaseView(last, scope, now, ct), ticket)
+        {
+            Back = party is OrderParty.Client && last is not null ? await db.WayBackOf(last, order, ct) : null, BackLive = party is OrderParty.Client ? money : null,
+        };
     }
 }
 
@@ -96,7 +104,7 @@ internal static class RefundReading
             };
         }
 
-        private async Task<Split?> MovedBy(RefundCase one, CancellationToken ct)
+        public async Task<Split?> MovedBy(RefundCase one, CancellationToken ct)
         {
             if (one.State is not RefundState.Executed || one.AgreedMinor is not > 0)
                 return null;

@@ -174,6 +174,7 @@ public static class AccessTable
         Bobs("n 0 0 0  n n n  y y", s => new EscalateRefund(Stage.Key, s.RefundAsked, GivenRefund.No)),   // the two only after a day
         Anns("n 0 0 0  y n n  n n", s => new WithdrawRefund(Stage.Key, s.RefundAsked, GivenRefund.Because)),
         Anns("n 0 0 0  y y n  n n", s => new AddEvidence(Stage.Key, s.Dispute, GivenRefund.Because, [])),
+        Anns("n 0 0 0  y n n  n n", s => new SendRefundBack(Stage.Key, s.WayBack)),
         Anns("n n n n  n n n  y y", s => new ClaimCase(s.Dispute)),
         Anns("n n n n  n n n  y y", _ => new DisputeDesk()),
         Anns("n n n n  n n n  y y", s => new ViewDispute(s.Dispute)),

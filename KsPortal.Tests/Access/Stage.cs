@@ -56,6 +56,7 @@ public sealed class Stage(TestPortal portal, Node node)
     public Guid Dispute => Made(nameof(Dispute), () => portal.Escalated(Delivered.Id, 100_00));
     public Guid Heard => Made(nameof(Heard), () => portal.Heard(Delivered.Id, 100_00));
     public Guid ToRule => Made(nameof(ToRule), () => portal.ToRule(Delivered.Id, 100_00, 50_00));
+    public Guid WayBack => Made(nameof(WayBack), async () => (await portal.RefundedAtProvider(50_00)).Case);
     public Guid RefundRuled => Made(nameof(RefundRuled), () => portal.Ruled(Delivered.Id, 100_00, 50_00));
 
     /// <summary>The talk of the running order, with a line from Ann.</summary>

@@ -59,6 +59,19 @@ public static class GivenRefund
             return one;
         }
 
+        /// <summary>Ann paid at a provider, and got so much of it back into her wallet.</summary>
+        public async Task<(Guid Order, Guid Case)> RefundedAtProvider(long fen)
+        {
+            var order = (await portal.As(portal.Ann).Ok(GivenBought.Buying(await portal.Listed()))).OrderId;
+            var payment = (await portal.As(portal.Ann).Ok(new StartPayment(portal.NewKey, PaidFor.Order, order, DemoGateway.Name))).PaymentId;
+            await portal.Node.Gateways.Run();
+            Assert.Null(await portal.Node.Desk.Answer(payment, DemoAnswer.Succeed));
+            await portal.As(portal.Bob).Ok(new TakeOnOrder(portal.NewKey, order));
+            var one = await portal.AskedBack(order, fen);
+            await portal.As(portal.Bob).Ok(new AcceptRefund(portal.NewKey, one, fen));
+            return (order, one);
+        }
+
         public async Task<RefundView> Refund(Guid order, Scope? who = null) => await portal.As(who ?? portal.Ann).Ok(new RefundOf(order));
 
         public async Task<(long Ann, long Bob, long Clearing, long Fees, long Held)> Purses(Guid order)
