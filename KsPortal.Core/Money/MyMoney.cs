@@ -10,7 +10,11 @@ public sealed record MyMoney : IQuery<MyMoneyView>;
 
 /// <param name="HeldMinor">What lies in escrow of this member's own deals, from his wallet.</param>
 public sealed record MyMoneyView(
-    long AvailableMinor, long ClearingMinor, long HeldMinor, bool CanTopUp, LiveTicket Live);
+    long AvailableMinor, long ClearingMinor, long HeldMinor, bool CanTopUp, LiveTicket Live)
+{
+    /// <summary>On its way to accounts of his outside.</summary>
+    public long InTransitMinor { get; init; }
+}
 
 internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, GatewayList gateways) : IQueryHandler<MyMoney, MyMoneyView>
 {
@@ -26,6 +30,9 @@ internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
                           where hold.DebitId == available && hold.Kind == TransferKind.Hold
                           join escrow in db.LedgerAccounts on hold.CreditId equals escrow.Id
                           select escrow.Credits - escrow.Debits).SumAsync(ct);
-        return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, gateways.Available.Count > 0, ticket);
+        return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, gateways.Available.Count > 0, ticket)
+        {
+            InTransitMinor = balances.GetValueOrDefault(LedgerKind.PayoutsInTransit),
+        };
     }
 }

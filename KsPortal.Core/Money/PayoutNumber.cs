@@ -16,10 +16,10 @@ internal sealed record PayoutNumber(PayoutKind Kind, string Text, string Masked)
             return null;
         return kind switch
         {
-            PayoutKind.Bank when Card(text) is { } card => new(kind, card, $"•••• {card[^4..]}"),
-            PayoutKind.Alipay or PayoutKind.WeChat when IsPhone(text) => new(kind, text, $"{text[..3]}••••{text[^4..]}"),
-            PayoutKind.Alipay when IsMail(text) => new(kind, text, TypedText.Cut($"{text[0]}•••{text[text.IndexOf('@')..]}", PayoutMethod.MaskedMost)),
-            PayoutKind.WeChat when IsWeChat(text) => new(kind, text, $"{text[..2]}•••{text[^2..]}"),
+            PayoutKind.Bank when Card(text) is { } card => new(kind, card, $"**** {card[^4..]}"),
+            PayoutKind.Alipay or PayoutKind.WeChat when IsPhone(text) => new(kind, text, $"{text[..3]}****{text[^4..]}"),
+            PayoutKind.Alipay when IsMail(text) => new(kind, text, TypedText.Cut($"{text[0]}***{text[text.IndexOf('@')..]}", PayoutMethod.MaskedMost)),
+            PayoutKind.WeChat when IsWeChat(text) => new(kind, text, $"{text[..2]}***{text[^2..]}"),
             PayoutKind.Bank or PayoutKind.Alipay or PayoutKind.WeChat => null,
             _ => null,
         };

@@ -44,6 +44,7 @@ public static class PageTable
 
         new("/account",                    "s y y y  y y o  y y", ".acc"),
         new("/account/statement",          "s y y y  y y o  y y", ".paper"),
+        new("/account/payouts",            "s y y y  y y o  y y", ".payout-sums"),
         new("/receipts",                   "s y y y  y y o  y y", ".rlist, .empty"),
         new("/receipts/{Id:guid}",         "s 0 0 0  y 0 o  0 0", ".receipt-paper", s => $"/receipts/{s.Receipt}"),
         new("/account/profile",            "s d d y  d y o  d d", "#pf-skills", Door: "~You are not a provider yet"),
@@ -54,6 +55,7 @@ public static class PageTable
         new("/pay/demo/{Id:guid}",         "s 0 0 0  y 0 o  0 0", "~Payment succeeds", s => $"/pay/demo/{s.Payment}"),
 
         new("/console",                    "s 0 0 0  0 0 o  y y", ".wallp"),
+        new("/console/payouts",            "s 0 0 0  0 0 o  y y", "~Above ¥5,000.00 in a day"),
         new("/console/invoices",           "s 0 0 0  0 0 o  y y", "~Invoices"),
         new("/console/disputes",           "s 0 0 0  0 0 o  y y", "~Disputes"),
         new("/console/disputes/{Id:guid}", "s 0 0 0  0 0 o  y y", "#case-h", s => $"/console/disputes/{s.Dispute}"),

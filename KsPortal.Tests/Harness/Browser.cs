@@ -2,6 +2,7 @@ using Bunit;
 using Bunit.TestDoubles;
 using KsPortal.Core.Files;
 using KsPortal.Core.Live;
+using KsPortal.Core.Money;
 using KsPortal.Web.Components;
 using KsPortal.Web.Components.Layout;
 using KsPortal.Web.Components.Live;
@@ -44,7 +45,7 @@ public static class Browsing
         {
             var browser = new BunitContext();
             browser.Services.AddSingleton(door ?? portal.As(who)).AddSingleton(portal.Live).AddSingleton<TimeProvider>(portal.Clock)
-                .AddSingleton(portal.Node.Services.GetRequiredService<Presence>()).AddSingleton(portal.Node.Desk)
+                .AddSingleton(portal.Node.Services.GetRequiredService<Presence>()).AddSingleton(portal.Node.Desk).AddSingleton(portal.Node.Services.GetRequiredService<DemoGateway>())
                 .AddSingleton<AntiforgeryStateProvider, NoForgery>().AddScoped<TurnNow>().AddSingleton(new FileRules())
                 .AddPortalWords().AddMudServices();
             browser.JSInterop.Mode = JSRuntimeMode.Loose;

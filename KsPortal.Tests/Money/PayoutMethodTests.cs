@@ -13,10 +13,10 @@ public abstract class PayoutMethodTests(TestPortal portal) : FreshPageTests(port
     private IPortal Bob => Portal.As(Portal.Bob);
 
     [Theory]
-    [InlineData(PayoutKind.Bank, "6222 0212 3456 7890 128", "•••• 0128")]
-    [InlineData(PayoutKind.Alipay, "13800001234", "138••••1234")]
-    [InlineData(PayoutKind.Alipay, "muzhi.chen@example.com", "m•••@example.com")]
-    [InlineData(PayoutKind.WeChat, "muzhi_chen-1", "mu•••-1")]
+    [InlineData(PayoutKind.Bank, "6222 0212 3456 7890 128", "**** 0128")]
+    [InlineData(PayoutKind.Alipay, "13800001234", "138****1234")]
+    [InlineData(PayoutKind.Alipay, "muzhi.chen@example.com", "m***@example.com")]
+    [InlineData(PayoutKind.WeChat, "muzhi_chen-1", "mu***-1")]
     public async Task An_account_shows_masked_and_its_number_stands_nowhere_in_the_database(PayoutKind kind, string number, string masked)
     {
         await Bob.Ok(new AddPayoutMethod(Portal.NewKey, kind, " 陈牧之 ", number));

@@ -89,7 +89,7 @@ public abstract class PayoutTests(TestPortal portal) : FreshPageTests(portal)
     {
         var payout = await Asked(8_000_00);
         var row = Assert.Single((await Sue.Ok(new PayoutDesk())).Rows.Rows);
-        Assert.Equal((payout, "Bob", "陈牧之", "•••• 0128", 8_000_00L, false, false), (row.Id, row.Name, row.Holder, row.Masked, row.Amount.Minor, row.NewMethod, row.Mine));
+        Assert.Equal((payout, "Bob", "陈牧之", "**** 0128", 8_000_00L, false, false), (row.Id, row.Name, row.Holder, row.Masked, row.Amount.Minor, row.NewMethod, row.Mine));
 
         await Sue.Ok(new ApprovePayout(Portal.NewKey, payout));
         Assert.Equal(Refusal.Conflict("payout.over"), await Portal.As(Portal.Ada).Refused(new ApprovePayout(Portal.NewKey, payout)));
