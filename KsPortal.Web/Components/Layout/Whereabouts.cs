@@ -21,7 +21,7 @@ public sealed record Whereabouts(string Section, bool Mini, string? Back)
             ["messages", _, ..] => new("messages", true, "/messages"),
             ["messages"] => new("messages", true, null),
             ["receipts", ..] => new("account", false, null),
-            ["console", "invoices" or "payouts"] => new("admin", false, null),
+            ["console", "invoices" or "payouts" or "payments"] => new("admin", false, null),
             ["console", "disputes"] => new("disputes", false, null),
             ["console", "disputes", _] => new("disputes", true, "/console/disputes"),
             ["console", ..] => new("console", true, null),
