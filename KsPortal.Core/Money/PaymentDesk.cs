@@ -45,7 +45,9 @@ internal sealed class PaymentDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var subjects = jobs.Select(j => j.Subject).Concat(events.Rows.Select(e => Number(e.Number)).OfType<Guid>()).ToList();
         var payments = await db.Payments.AsNoTracking().Where(p => subjects.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var refunds = await db.GatewayRefunds.AsNoTracking().Where(r => subjects.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        var payouts = await db.Payouts.AsNoTracking().Where(p => subjects.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var people = payments.Values.Select(p => p.AccountId).Concat(refunds.Values.Select(r => r.AccountId)).Concat(back.Select(r => r.AccountId))
+            .Concat(payouts.Values.Select(p => p.AccountId))
             .Concat(events.Rows.Select(e => e.AsideBy).OfType<Guid>()).Distinct().ToList();
         var names = await db.Accounts.AsNoTracking().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
 
@@ -56,9 +58,9 @@ internal sealed class PaymentDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
 
         UnclearRow Unclear(GatewayJob job)
         {
-            var (payment, refund) = (payments.GetValueOrDefault(job.Subject), refunds.GetValueOrDefault(job.Subject));
+            var (payment, refund, payout) = (payments.GetValueOrDefault(job.Subject), refunds.GetValueOrDefault(job.Subject), payouts.GetValueOrDefault(job.Subject));
             return new(job.Id, job.Kind, job.Subject, job.Gateway, job.AddedAt, job.Tries, job.Unknowns, job.NextAt, job.Said, job.Unknowns >= GatewayJob.Worrying,
-                payment?.Amount ?? refund?.Amount, (payment?.AccountId ?? refund?.AccountId) is { } who ? names.GetValueOrDefault(who) : null);
+                payment?.Amount ?? refund?.Amount ?? payout?.Amount, (payment?.AccountId ?? refund?.AccountId ?? payout?.AccountId) is { } who ? names.GetValueOrDefault(who) : null);
         }
 
         ParkedRow Parked(InboxEvent heard)

@@ -2,6 +2,9 @@ using Bunit;
 using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
 using KsPortal.Web.Components.Money;
+using KsPortal.Web.Words;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace KsPortal.Tests.Money;
 
@@ -63,6 +66,13 @@ public sealed class PaymentDeskTests() : FreshPageTests(new SqlitePortal())
 
         Assert.True(parked.Mine);
         Assert.Equal(Refusal.NotAllowed("own-case"), (await Portal.As(Portal.Sue).Send(new PutCallbackAside(Portal.NewKey, parked.Id, "没事"))).Refusal);
+    }
+
+    [Fact]
+    public void Whatever_providers_are_asked_has_a_name_on_the_page()
+    {
+        var words = Browser(Portal.Sue).Services.GetRequiredService<IStringLocalizer<PortalWords>>();
+        Assert.All(Portal.Node.Services.GetServices<IGatewayAct>(), act => Assert.False(words[$"paydesk.kind.{act.Kind}"].ResourceNotFound, act.Kind));
     }
 
     private async Task<Guid> Begun()
