@@ -22,7 +22,7 @@ public sealed class FeeVersion : Entity
     public Guid ById { get; private init; }
     public string Reason { get; private init; } = "";
 
-    public FeeTerms Of(bool loyal) => new(loyal ? LoyalBasisPoints : BasisPoints, LeastMinor);
+    internal FeeBand Band => new(CategoryId, new(BasisPoints, LeastMinor), new(LoyalBasisPoints, LeastMinor), From, Until);
 
     internal static FeeVersion Begin(Guid category, FeeForm form, string reason, Guid by, DateTimeOffset now)
     {
@@ -72,6 +72,7 @@ internal sealed class FeeVersionMap : IEntityTypeConfiguration<FeeVersion>
     public void Configure(EntityTypeBuilder<FeeVersion> version)
     {
         version.ToTable("fee_versions").HasKey(v => v.Id);
+        version.Ignore(v => v.Band);
         version.Property(v => v.Reason).HasMaxLength(FeeForm.ReasonMost);
         version.HasIndex(v => v.CategoryId, "IX_fee_versions_in_force").IsUnique().HasFilter("\"Until\" IS NULL");   // one is in force, whatever races
         version.HasIndex(v => new { v.CategoryId, v.From });

@@ -40,10 +40,10 @@ internal sealed class BuyTermsHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("listing");
 
         var seller = await db.Accounts.Where(a => a.Id == listing.ProviderId).Select(a => a.DisplayName).SingleAsync(ct);
-        var (terms, loyal) = await db.FeesFor(scope.AccountId, listing.ProviderId, listing.CategoryId, clock.GetUtcNow());
+        var fees = await db.FeesFor(scope.AccountId, listing.ProviderId, listing.CategoryId, clock.GetUtcNow());
         return new BuyTermsView(
             listing.Id, listing.Title, SeenTerms.Of(listing), listing.CoverId, new(listing.ProviderId, seller), scope.AccountId,
-            terms.BasisPoints, loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, terms)),
+            fees.Terms.BasisPoints, fees.Loyal, Amount.Fen(FeeRule.Of(listing.Price.Minor, fees.Terms)),
             await db.UnpaidOf(listing.Id, scope.AccountId, ct), await db.CannotBuy(listing, scope.AccountId, ct), ticket, orders);
     }
 }

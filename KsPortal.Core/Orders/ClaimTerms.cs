@@ -10,9 +10,14 @@ namespace KsPortal.Core.Orders;
 [Needs(Who.ApprovedProvider)]
 public sealed record ClaimTerms(Guid DemandId) : IQuery<ClaimTermsView>;
 
-/// <param name="FeeRate">In hundredths of a percent.</param>
-/// <param name="Loyal">The lower rate of a pair that has finished an order together.</param>
-public sealed record ClaimTermsView(int FeeRate, bool Loyal, Amount Fee, Amount Net);
+public sealed record ClaimTermsView(PairFees Fees, Amount Fee, Amount Net)
+{
+    /// <summary>In hundredths of a percent.</summary>
+    public int FeeRate => Fees.Terms.BasisPoints;
+
+    /// <summary>The lower rate of a pair that has finished an order together.</summary>
+    public bool Loyal => Fees.Loyal;
+}
 
 /// <summary>Which order a demand became, for the two who are in it and for staff.</summary>
 [Needs(Who.Member)]
@@ -28,9 +33,9 @@ internal sealed class ClaimTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
         var demand = await db.DemandsVisibleTo(scope).AsNoTracking().SingleOrDefaultAsync(d => d.Id == query.DemandId, ct);
         if (demand is null)
             return Refusal.NotFound("demand");
-        var (terms, loyal) = await db.FeesFor(demand, scope.AccountId);
-        var fee = FeeRule.Of(demand.Price.Minor, terms);
-        return new ClaimTermsView(terms.BasisPoints, loyal, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
+        var fees = await db.FeesFor(demand, scope.AccountId);
+        var fee = FeeRule.Of(demand.Price.Minor, fees.Terms);
+        return new ClaimTermsView(fees, Amount.Fen(fee), demand.Price - Amount.Fen(fee));
     }
 }
 

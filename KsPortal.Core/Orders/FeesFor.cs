@@ -5,6 +5,13 @@ using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Orders;
 
+/// <summary>What an order of two people is charged, and what is said of it.</summary>
+/// <param name="First">Of a pair that has finished no order together; <paramref name="Again"/> of one that has.</param>
+public readonly record struct PairFees(bool Loyal, FeeTerms First, FeeTerms Again)
+{
+    public FeeTerms Terms => Loyal ? Again : First;
+}
+
 internal static class FeesForPairs
 {
     private sealed record Found(FeeVersion Rule, bool Loyal, Guid? Branch);
@@ -21,16 +28,17 @@ internal static class FeesForPairs
     extension(PortalDb db)
     {
         /// <summary>What this demand is charged, by claim or by quote: the rule that stood when it was opened, so that nobody earns less than he read.</summary>
-        public Task<(FeeTerms Terms, bool Loyal)> FeesFor(Demand demand, Guid provider)
+        public Task<PairFees> FeesFor(Demand demand, Guid provider)
             => db.FeesFor(demand.ClientId, provider, demand.CategoryId ?? Guid.Empty, demand.OpenedAt ?? demand.SavedAt);
 
         /// <summary>What an order of these two is charged by the rules of a moment: less once they have finished an order together.</summary>
-        public async Task<(FeeTerms Terms, bool Loyal)> FeesFor(Guid client, Guid provider, Guid category, DateTimeOffset at)
+        public async Task<PairFees> FeesFor(Guid client, Guid provider, Guid category, DateTimeOffset at)
         {
             var found = new List<Found>(3);
             await foreach (var one in InForce.On(db)(db, client, provider, category, at)) found.Add(one);
             var loyal = found.Count > 0 ? found[0].Loyal : await Finished.On(db)(db, client, provider);
-            return (new FeeSchedule(found.ConvertAll(one => one.Rule)).Of(category, found.Count > 0 ? found[0].Branch : null, at, loyal), loyal);
+            var (schedule, branch) = (new FeeSchedule(found.ConvertAll(one => one.Rule.Band)), found.Count > 0 ? found[0].Branch : null);
+            return new(loyal, schedule.Of(category, branch, at, false), schedule.Of(category, branch, at, true));
         }
     }
 }

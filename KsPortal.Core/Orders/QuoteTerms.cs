@@ -10,9 +10,13 @@ namespace KsPortal.Core.Orders;
 [Needs(Who.ApprovedProvider)]
 public sealed record QuoteTerms(Guid DemandId) : IQuery<QuoteTermsView>;
 
-/// <param name="Loyal">The lower rate of a pair that has finished an order together.</param>
-public sealed record QuoteTermsView(FeeTerms Terms, bool Loyal)
+public sealed record QuoteTermsView(PairFees Fees)
 {
+    public FeeTerms Terms => Fees.Terms;
+
+    /// <summary>The lower rate of a pair that has finished an order together.</summary>
+    public bool Loyal => Fees.Loyal;
+
     /// <summary>In hundredths of a percent.</summary>
     public int FeeRate => Terms.BasisPoints;
 
@@ -28,7 +32,6 @@ internal sealed class QuoteTermsHandler(IDbContextFactory<PortalDb> dbs) : IQuer
         var demand = await db.DemandsVisibleTo(scope).Where(d => d.Id == query.DemandId).AsNoTracking().SingleOrDefaultAsync(ct);
         if (demand is null)
             return Refusal.NotFound("demand");
-        var (terms, loyal) = await db.FeesFor(demand, scope.AccountId);
-        return new QuoteTermsView(terms, loyal);
+        return new QuoteTermsView(await db.FeesFor(demand, scope.AccountId));
     }
 }

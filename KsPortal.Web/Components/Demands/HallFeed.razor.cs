@@ -19,6 +19,7 @@ public partial class HallFeed
     private readonly Dictionary<Guid, Guid> keys = [];   // one operation key a slip, however often it is clicked
     private DemandHallView? now;
     private HallAddress? asked;
+    private MyFeesView? fees;
     private Refusal? refused;
     private int fresh, drawn;
     private bool same;
@@ -33,6 +34,7 @@ public partial class HallFeed
     {
         if (asked == At) return;
         asked = At;
+        fees ??= (await Portal.Send(new MyFees(), Leaving)).Value;
         (var looked, refused) = await latest.Of(Anew());
         now = looked?.View;
         Show();
