@@ -85,6 +85,7 @@ public static class AccessTable
         Anns("n n n n  n n n  n y", _ => new FundCoupons(Stage.Key, 100_00, "预算")),
         Anns("n n n n  n n n  n y", s => new CreateCoupon(Stage.Key, s.CouponForm)),
         Anns("n n n n  n n n  n y", s => new CloseCoupon(Stage.Key, s.Coupon, "预算收回")),
+        Bobs("n n n y  y n n  n n", _ => new MyFees()),
         Anns("n n n n  n n n  n y", _ => new FeeRules()),
         Anns("n n n n  n n n  n y", s => new SetFeeRule(Stage.Key, Given.OtherLeaf, new(12_00, 6_00, 1_00), s.FeeRule, "新费率")),
         Anns("n n n n  n n n  n y", s => new EndFeeRule(Stage.Key, s.FeeRule, "恢复默认")),

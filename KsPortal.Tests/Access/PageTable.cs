@@ -61,6 +61,8 @@ public static class PageTable
         new("/console/disputes/{Id:guid}", "s 0 0 0  0 0 o  y y", "#case-h", s => $"/console/disputes/{s.Dispute}"),
         new("/console/payments",           "s 0 0 0  0 0 o  y y", ".pay-desk"),
         new("/admin/providers",            "s 0 0 0  0 0 o  y y", "~Providers who ask to be let in"),
+        new("/admin/coupons",              "s 0 0 0  0 0 o  0 y", "[data-act=fund]"),
+        new("/admin/fees",                 "s 0 0 0  0 0 o  0 y", ".fee-rows"),
         new("/admin/staff",                "s 0 0 0  0 0 o  0 y", "#name-who"),
     ];
 }
