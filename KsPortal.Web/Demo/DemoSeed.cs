@@ -14,6 +14,7 @@ internal static class DemoSeed
 
         await people.MoveInStaff();
         await categories.SetUp(people["admin"]);
+        await new SeedOffers(house, people["admin"]).SetUp();
         await people.MoveIn();
         house.Hand.Skips = new SeedHearing(house.Plan, [.. DemoAccounts.Users.Select(user => people[user].Id)]).Skips;
         await house.Hand.React();
