@@ -17,6 +17,7 @@ public sealed record DisputeDesk(DisputeList List = DisputeList.Open, int Page =
 /// <param name="Overdue">Of those that wait for staff, how many are late.</param>
 public sealed record DisputeDeskView(PageOf<DisputeRow> Cases, int Open, int Waiting, int Overdue, LiveTicket Live);
 
+/// <param name="Standing">What it came to, else what lies on the table.</param>
 public sealed record DisputeRow(
     Guid Id, Guid OrderId, long Number, string Title, RefundState State, RefundWhy Why, Person Client, Person Provider, Amount Standing, Amount Total,
     Person? Handler, DateTimeOffset OpenedAt, DateTimeOffset? Until, bool Overdue, bool Appealed, bool MayClaim);
@@ -42,7 +43,7 @@ internal sealed class DisputeDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         return new DisputeDeskView(
             new([.. page.Rows.Select(r => new DisputeRow(
                 r.Case.Id, r.Case.OrderId, r.Number, r.Title, r.Case.State, r.Case.Why, new(r.Case.ClientId, r.Client), new(r.Case.ProviderId, r.Provider),
-                Amount.Fen(r.Case.StandingMinor), r.Total, r.Case.HandlerId is { } id ? new(id, names[id]) : null, r.Case.OpenedAt, r.Case.Until,
+                Amount.Fen(r.Case.AgreedMinor ?? r.Case.RuledMinor ?? r.Case.ProposedMinor ?? r.Case.StandingMinor), r.Total, r.Case.HandlerId is { } id ? new(id, names[id]) : null, r.Case.OpenedAt, r.Case.Until,
                 query.List is DisputeList.Open && r.Case.Until < now, r.Case.Appealed, r.Case.Guard(RefundAct.Claim, scope, now) is null))], page.Page, page.More),
             await open.CountAsync(ct), await In(DisputeList.Waiting, db.RefundCases).CountAsync(ct), await open.CountAsync(c => c.Until < now, ct), ticket);
     }

@@ -6,7 +6,13 @@ namespace KsPortal.Web.Components.Orders;
 internal sealed record OrderFace(string Icon, string? Kind, string Key)
 {
     /// <param name="late">The part that is on is past its time.</param>
-    public static OrderFace Of(OrderState order, MilestoneState part, bool late = false) => order switch
+    /// <param name="next">What it waits for; while a refund is open, that is what the chip says.</param>
+    public static OrderFace Of(OrderState order, MilestoneState part, bool late, string next)
+        => next is "refund.client" or "refund.provider" ? new("undo", "s-refund", "order-state.refund")
+            : next.StartsWith("refund.", StringComparison.Ordinal) ? new("scale", "s-dispute", "order-state.disputed")
+            : Of(order, part, late);
+
+    private static OrderFace Of(OrderState order, MilestoneState part, bool late) => order switch
     {
         OrderState.PendingPayment => new("wallet", "s-pay", "order-state.pending"),
         OrderState.Funded => new("lock", "s-held", "order-state.funded"),
