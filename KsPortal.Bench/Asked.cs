@@ -5,13 +5,14 @@ namespace KsPortal.Bench;
 /// <summary>The command line.</summary>
 internal sealed record Asked(IReadOnlyList<string> Benches, int Runs, int Circuits, int Providers, double Minutes, string? Postgres, bool Markdown, string? Into)
 {
-    public static readonly string[] All = ["claim", "match", "push", "memory", "start"];
+    public static readonly string[] All = ["claim", "money", "match", "push", "memory", "start"];
 
     public const string Usage = """
-        dotnet run -c Release --project KsPortal.Bench -- claim match push memory start [options]
+        dotnet run -c Release --project KsPortal.Bench -- claim money match push memory start [options]
         dotnet run -c Release --project KsPortal.Bench -- soak [--minutes 5] [--circuits 200]
 
           claim     claims and whole orders through the front door, 64 callers, against bare SQLite transactions of the same rows
+          money     orders paid out of the wallet, and whole order lives with their money, 64 callers, against bare transactions of the same rows
           match     one demand against 1,000, 10,000 and 100,000 providers, against LINQ over objects
           push      from a commit to the one page concerned, and one fact to 1, 100 and 1,000 pages, against a bare SignalR hub
           memory    memory of a circuit on the home page and in the order room, against a bare Blazor page
@@ -21,7 +22,7 @@ internal sealed record Asked(IReadOnlyList<string> Benches, int Runs, int Circui
           --runs 3              prints medians
           --circuits 1000       signed-in circuits of push and memory, those at once of soak
           --providers 100000    the largest market of match
-          --postgres TEXT       claim also over this PostgreSQL server (a connection string; a database of its own, dropped at the end)
+          --postgres TEXT       claim and money also over this PostgreSQL server (a connection string; a database of its own, dropped at the end)
           --markdown            the table as Markdown
           --into FILE           writes it between the marks of this file, docs/benchmarks.md
         """;

@@ -3,6 +3,7 @@ using KsPortal.Bench.Claim;
 using KsPortal.Bench.Figures;
 using KsPortal.Bench.Match;
 using KsPortal.Bench.Memory;
+using KsPortal.Bench.Money;
 using KsPortal.Bench.Portal;
 using KsPortal.Bench.Push;
 using KsPortal.Bench.Servers;
@@ -24,6 +25,7 @@ using var towns = new Towns(troubles);
 var benches = asked.Benches.Select(name => (IBench)(name switch
 {
     "claim" => new ClaimBench(asked, troubles),
+    "money" => new MoneyBench(asked, troubles),
     "match" => new MatchBench(asked, troubles),
     "memory" => new MemoryBench(asked, towns, troubles),
     "push" => new PushBench(asked, towns, troubles),

@@ -10,20 +10,25 @@ namespace KsPortal.Bench.Claim;
 internal static class Recorded
 {
     public static async Task<BareWriter> Claim(PortalHouse house, RowRecorder recorder, Scratch scratch, OpenDemand demand, Somebody provider)
-        => new(Backup(scratch.Path, scratch.Path), await Shape(house, recorder, scratch.Path, scratch.Path, () => Done(house.Claim(demand, provider))));
+        => Writer(scratch, await Shapes(house, recorder, scratch, () => Done(house.Claim(demand, provider))));
 
     public static async Task<BareWriter> Life(PortalHouse house, RowRecorder recorder, Scratch scratch, OpenDemand demand, Somebody provider)
     {
         Claimed order = null!;
-        var shapes = new List<BareShape>();
-        foreach (var act in new Func<Task>[]
-        {
+        return Writer(scratch, await Shapes(house, recorder, scratch,
             async () => order = (await house.Claim(demand, provider)).Value!, () => Done(house.Deliver(order, provider)),
-            () => Done(house.Accept(order, demand.Client)), () => Done(house.Review(order, demand.Client)), () => Done(house.Review(order, provider)),
-        })
-            shapes.Add(await Shape(house, recorder, scratch.Path, scratch.Path, act));
-        return new(Backup(scratch.Path, scratch.Path), [.. shapes]);
+            () => Done(house.Accept(order, demand.Client)), () => Done(house.Review(order, demand.Client)), () => Done(house.Review(order, provider))));
     }
+
+    /// <summary>Each act is one transaction; what it writes, in order.</summary>
+    public static async Task<IReadOnlyList<BareShape>> Shapes(PortalHouse house, RowRecorder recorder, Scratch scratch, params IReadOnlyList<Func<Task>> acts)
+    {
+        var shapes = new List<BareShape>();
+        foreach (var act in acts) shapes.Add(await Shape(house, recorder, scratch.Path, scratch.Path, act));
+        return shapes;
+    }
+
+    public static BareWriter Writer(Scratch scratch, IReadOnlyList<BareShape> shapes) => new(Backup(scratch.Path, scratch.Path), shapes);
 
     /// <summary>The rows of the one transaction that this act is.</summary>
     public static async Task<BareShape> Shape(PortalHouse house, RowRecorder recorder, string data, string copies, Func<Task> act)
@@ -59,7 +64,7 @@ internal static class Recorded
     public static IServiceCollection AddRecorder(this IServiceCollection services, RowRecorder? recorder)
         => recorder is null ? services : services.AddSingleton<IInterceptor>(recorder);
 
-    private static async Task Done<T>(Task<KsPortal.Core.Kernel.Result<T>> act)
+    public static async Task Done<T>(Task<KsPortal.Core.Kernel.Result<T>> act)
     {
         if ((await act).Refusal is { } refused) throw new InvalidOperationException($"Refused: {refused.Code}");
     }
