@@ -59,9 +59,13 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
         await work.DropDeadline(ExpirePayment.Name, id, ct);
         await work.EndJobs(id, ct);
         await work.Db.SaveChangesAsync(ct);   // what follows spends it
+        FaultPoint.Pass("money.in");
 
         if (late is null && payment.For is not PaidFor.TopUp)
+        {
             late = await Fund(work, payment, ct);
+            FaultPoint.Pass("money.held");
+        }
         if (late is not null)
         {
             payment = await work.Db.Payments.SingleAsync(p => p.Id == id, ct);

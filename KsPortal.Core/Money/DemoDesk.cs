@@ -73,8 +73,10 @@ public sealed class DemoDesk
                 var charge when charge.State is not DemoState.Waiting || charge.PaidAt is not null => Refusal.Conflict("payment.over"),
                 var charge => Do(charge, how),
             }, ct);
+        FaultPoint.Pass("provider.paid");
         foreach (var letter in letters ?? [])
             await Tell(letter, ct);
+        FaultPoint.Pass("callback.kept");
         return refused;
     }
 

@@ -121,6 +121,7 @@ internal static class Escrow
             if (settled.RefundedMinor > 0) legs.Add(new(TransferKind.Refund, escrow, await work.LedgerId(LedgerKind.Available, client, ct), settled.RefundedMinor));
             if (settled.CouponBackMinor > 0) legs.Add(new(TransferKind.CouponBack, escrow, await work.LedgerId(LedgerKind.Coupons, coupon!.CouponId, ct), settled.CouponBackMinor));
             await work.Post($"settle:{settled.Subject:n}", settled.Deal, legs, ct);
+            FaultPoint.Pass("money.settled");
 
             // All of what the coupon paid came back: he has not had anything for it.
             if (coupon is not null && settled.CouponBackMinor > 0

@@ -79,8 +79,10 @@ internal sealed class GatewayWorker(
             return false;
         try
         {
+            FaultPoint.Pass("job.claimed");
             var act = acts[job.Kind];
             var (asked, answer) = await Ask(act, job, ct);
+            FaultPoint.Pass("provider.asked");
             await Finish(job, lease, asked ? work => act.Apply(work, job.Subject, answer, ct) : null, answer, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
@@ -143,6 +145,7 @@ internal sealed class GatewayWorker(
                 .SetProperty(j => j.NextAt, next).SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
             return kept == 1 ? new Done() : Refusal.Conflict("stale");   // it took so long that another has it now: his answer counts
         }, ct);
+        FaultPoint.Pass("job.finished");
         if (done.Refusal is { } refused)
             log.LogWarning("What {Kind} of {Subject} brought was not applied ({Code}); it is asked again", job.Kind, job.Subject, refused.Code);
     }

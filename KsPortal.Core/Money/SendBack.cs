@@ -27,6 +27,7 @@ internal static class SendingBack
                 new(TransferKind.RefundOut, await work.LedgerId(LedgerKind.Available, payment.AccountId, ct),
                     await work.LedgerId(LedgerKind.RefundsInTransit, payment.AccountId, ct), amount.Minor),
             ], ct);
+            FaultPoint.Pass("money.sent-back");
             work.AddJob(RefundPayment.Name, refund.Id, payment.Gateway);
             return null;
         }

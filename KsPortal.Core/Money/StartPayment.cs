@@ -41,6 +41,7 @@ internal sealed class StartPaymentHandler(IEnumerable<IPaidFor> purposes, Gatewa
 
         var payment = Payment.Start(work.Scope.AccountId, own, gateway.Name, command.For, command.Subject, coupon?.Id, work.Now, due.Until);
         work.Begin(payment);
+        FaultPoint.Pass("payment.begun");
         return new PaymentStarted(payment.Id);
     }
 }

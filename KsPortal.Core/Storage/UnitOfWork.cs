@@ -36,6 +36,7 @@ internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider cl
     private async Task<Result<T>> Once<T>(Scope scope, Func<Work, Task<Result<T>>> act, CancellationToken ct)
     {
         var result = await writer.Write(db => Unit(db, scope, act, ct), ct);
+        FaultPoint.Pass("unit.committed");
         if (result.Ok) bell.Ring();
         return result;
     }
@@ -47,6 +48,7 @@ internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider cl
         {
             var result = await act(db.Begin(scope, clock.GetUtcNow()));
             if (result.Ok) await db.SaveChangesAsync(acceptAllChangesOnSuccess: false, ct);   // nobody looks at these entities again
+            FaultPoint.Pass("unit.saved");
             return result;
         }
         finally

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace KsPortal.Tests.Crash;
+
+/// <summary>One run of <see cref="PayUntilKilled"/>, to its violent end.</summary>
+internal static class EndedProcess
+{
+    private const int Killed = 128 + 9;
+
+    /// <summary>What it had said before it was ended.</summary>
+    public static async Task<IReadOnlyList<string>> Run(string file, int minutes, string place, int times, int seed, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var arg in (string[])[typeof(EndedProcess).Assembly.Location, PayUntilKilled.Name, file, $"{minutes}", place, $"{times}", $"{seed}"])
+            start.ArgumentList.Add(arg);
+        using var process = Process.Start(start)!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        try
+        {
+            await process.WaitForExitAsync(ct).WaitAsync(TimeSpan.FromMinutes(2), ct);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+        Assert.True(process.ExitCode == Killed, $"at {place} for the {times}. time (seed {seed}) it ended with {process.ExitCode}: {await said}{await complained}");
+        return (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
