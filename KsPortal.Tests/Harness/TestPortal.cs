@@ -26,6 +26,9 @@ public abstract class TestPortal : IAsyncLifetime
     public Scope Sue { get; } = People.Sue;
     public Scope Ada { get; } = People.Ada;
 
+    /// <summary>What this server has instead of what it usually has.</summary>
+    public Action<IServiceCollection> Instead { get; init; } = _ => { };
+
     /// <summary>What this server asks its database.</summary>
     public Statements Asks { get; } = new();
 
@@ -46,7 +49,7 @@ public abstract class TestPortal : IAsyncLifetime
     {
         if (Missing is not null) return;
         await Create();
-        node = new Node(Store, Clock, new BellOnly(), Statements.Counted(Asks));
+        node = new Node(Store, Clock, new BellOnly(), parts => { Statements.Counted(Asks)(parts); Instead(parts); });
         await node.Start();
     }
 

@@ -11,13 +11,14 @@ public sealed class ClaimRaceOnPostgres(PostgresPortal portal) : ClaimRaceTests(
 
 public abstract class ClaimRaceTests(TestPortal portal) : PortalTests(portal), IAsyncLifetime
 {
-    private const int Rounds = 100;
     private const int Hands = 64;
+    private static readonly int Rounds = Long.Of(100, 1_000);
 
     public async ValueTask InitializeAsync() => await Portal.Market();
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
+    [Trait("Long", "money")]
     public async Task Of_64_claims_at_once_one_wins_a_hundred_times_over()
     {
         var demands = new List<Guid>();

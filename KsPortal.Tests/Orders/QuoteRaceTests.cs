@@ -15,6 +15,7 @@ public abstract class QuoteRaceTests(TestPortal portal) : PortalTests(portal), I
 {
     private const int Rounds = 12;
     private const int Hands = 64;
+    private static readonly int Many = Long.Of(100, 1_000);
 
     private IPortal Ann => Portal.As(Portal.Ann);
 
@@ -27,9 +28,10 @@ public abstract class QuoteRaceTests(TestPortal portal) : PortalTests(portal), I
     }
 
     [Fact]
+    [Trait("Long", "money")]
     public async Task Of_64_payments_at_once_one_makes_the_order_and_moves_the_money()
     {
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Many; round++)
         {
             var (demand, bobs, _) = await Portal.Awarded();
             await Portal.Fund(Portal.Ann, 3_600_00);
@@ -45,9 +47,10 @@ public abstract class QuoteRaceTests(TestPortal portal) : PortalTests(portal), I
     }
 
     [Fact]
+    [Trait("Long", "money")]
     public async Task Of_64_choices_at_once_one_stands()
     {
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < Many; round++)
         {
             var demand = await Portal.AskedForQuotes();
             var (bobs, bens) = (await Portal.Quote(Portal.Bob, demand), await Portal.Quote(Portal.Ben, demand));
