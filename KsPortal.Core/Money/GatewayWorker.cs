@@ -145,7 +145,6 @@ internal sealed class GatewayWorker(
                 .SetProperty(j => j.NextAt, next).SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
             return kept == 1 ? new Done() : Refusal.Conflict("stale");   // it took so long that another has it now: his answer counts
         }, ct);
-        FaultPoint.Pass("job.finished");
         if (done.Refusal is { } refused)
             log.LogWarning("What {Kind} of {Subject} brought was not applied ({Code}); it is asked again", job.Kind, job.Subject, refused.Code);
     }

@@ -23,7 +23,6 @@ internal sealed class ReceiveCallbackHandler(GatewayList gateways, HearGateway e
             return Refusal.NotAllowed("gateway.forged");
         }
 
-        FaultPoint.Pass("callback.heard");
         await ears.Hear(work, gateway, heard, command.Raw.Body, ct);
         return new Done();
     }
