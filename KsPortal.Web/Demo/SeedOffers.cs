@@ -19,6 +19,6 @@ internal sealed class SeedOffers(SeedHouse house, SeedMember admin)
         await admin.Ok(new FundCoupons(house.NewId, Fund, "一季度推广预算"));
         var (from, until) = (house.Now, house.Plan.Now.AddDays(60));
         await admin.Ok(new CreateCoupon(house.NewId, new("SPRING20", "春季满减", "Spring offer", CouponKind.Fixed, 20_00, 0, 0, 200_00, null, false, 500, 1, from, until, true)));
-        await admin.Ok(new CreateCoupon(house.NewId, new("VIP10", "老客九折", "Ten percent back", CouponKind.Percent, 0, 10_00, 60_00, 100_00, null, false, 200, 2, from, until, false)));
+        await admin.Ok(new CreateCoupon(house.NewId, new("VIP10", "老客九折", "Ten percent off", CouponKind.Percent, 0, 10_00, 60_00, 100_00, null, false, 200, 2, from, until, false)));
     }
 }
