@@ -6,6 +6,7 @@ using KsPortal.Core.Storage;
 using KsPortal.Tests.Demands;
 using KsPortal.Tests.Market;
 using KsPortal.Tests.Money;
+using KsPortal.Tests.Refunds;
 using KsPortal.Web.Setup;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -161,6 +162,8 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         await using (var db = Portal.Db())
             if (await db.Reviews.AnyAsync()) return;
         await Portal.Market();
+        await Portal.Payout(Portal.Bob, 20_00, await Portal.PayoutMethod(Portal.Bob));
+        await Portal.Node.Gateways.Run();
         var finished = await Portal.FinishedOrder();
         await Portal.React();
         await Portal.As(Portal.Ann).Ok(new SendMessage(Guid.CreateVersion7(), TalkIds.OfOrder(finished.Id), "做得很好，谢谢。", []));
@@ -177,6 +180,9 @@ public abstract class CheckerTests(TestPortal portal) : PortalTests(portal)
         await PaidTwice();
         await Portal.PaidOrderWith(await Portal.Coupon());
         await Portal.Take(Portal.Ann, await Portal.PlacedOrder(), await Portal.Coupon());
+        await Portal.Escalated((await Portal.DeliveredOrder(150_00)).Id, 50_00);
+        var asked = await Portal.AskedBack((await Portal.DeliveredOrder(160_00)).Id, 40_00);
+        await Portal.As(Portal.Bob).Ok(new Core.Refunds.AcceptRefund(Portal.NewKey, asked, 40_00));
         await Portal.React();
     }
 
