@@ -57,6 +57,7 @@ internal static class PackReader
         if (type == typeof(bool)) return cell.GetBoolean();
         if (type == typeof(int)) return cell.GetInt32();
         if (type == typeof(long)) return cell.GetInt64();
+        if (type == typeof(byte[])) return cell.GetBytesFromBase64();
         if (type == typeof(string)) return PackedTimes.Moved(cell.GetString()!, by);
         // what the embedded database keeps as JSON is an array in the other one
         if (type == typeof(Guid[])) return JsonSerializer.Deserialize<Guid[]>(cell.GetString()!);

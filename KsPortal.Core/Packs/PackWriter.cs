@@ -57,6 +57,7 @@ internal static class PackWriter
         else if (type == typeof(bool)) json.WriteBooleanValue(row.GetBoolean(i));
         else if (type == typeof(int) || type == typeof(long)) json.WriteNumberValue(row.GetInt64(i));
         else if (type == typeof(string)) json.WriteStringValue(row.GetString(i));
+        else if (type == typeof(byte[])) json.WriteBase64StringValue(row.GetFieldValue<byte[]>(i));
         else throw new NotSupportedException($"A pack has no place for {type}.");
     }
 }

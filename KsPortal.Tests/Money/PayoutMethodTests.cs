@@ -71,6 +71,19 @@ public abstract class PayoutMethodTests(TestPortal portal) : FreshPageTests(port
     }
 
     [Fact]
+    public async Task Where_a_payout_goes_to_is_not_removed_until_it_has_gone()
+    {
+        var method = await Portal.PayoutMethod(Portal.Bob);
+        await Portal.Payout(Portal.Bob, 7_00, method);
+        Assert.True(Assert.Single((await Bob.Ok(new MyPayoutMethods())).Methods).Busy);
+        Assert.Equal(Refusal.Conflict("payout-method.busy"), await Bob.Refused(new RemovePayoutMethod(Portal.NewKey, method)));
+
+        await Portal.Node.Gateways.Run();
+
+        await Bob.Ok(new RemovePayoutMethod(Portal.NewKey, method));
+    }
+
+    [Fact]
     public async Task Of_64_at_once_five_are_kept()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(n => Task.Run(() =>

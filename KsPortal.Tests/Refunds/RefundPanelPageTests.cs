@@ -162,6 +162,25 @@ public abstract class RefundPanelPageTests(TestPortal portal) : FreshPageTests(p
         Room(Portal.Ann, order.Id).ShowsNo("#refund");
     }
 
+    [Fact]
+    public async Task What_came_back_Ann_sends_on_to_where_she_paid_from_and_her_open_page_tells_when_it_is_there()
+    {
+        await Portal.Market();
+        var (order, _) = await Portal.RefundedAtProvider(200_00);
+        var (ann, bob) = (Room(Portal.Ann, order), Room(Portal.Bob, order));
+        ann.Shows("#refund .sec", "¥200.00 is in your wallet");
+        Assert.Empty(bob.FindAll("[data-act=way-back]"));
+
+        await ann.Click("[data-act=way-back]");
+        ann.Shows("dialog", "¥200.00 leaves your wallet");
+        await ann.Click("dialog .btn.primary");
+        ann.Shows("#refund .note", "¥200.00 is on its way");
+        ann.ShowsNo("[data-act=way-back]");
+
+        await Portal.Node.Gateways.Run();
+        ann.Shows("#refund .note", "¥200.00 went back");
+    }
+
     private async Task<OrderView> Delivered()
     {
         await Portal.Market();

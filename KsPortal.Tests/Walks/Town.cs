@@ -11,6 +11,8 @@ internal sealed class Town(PortalHost host)
 {
     private readonly Dictionary<string, Guid> ids = [];
 
+    public Guid this[string name] => ids[name];
+
     public static string Title => "做一个公司网站首页";
     public static string Brief => "五屏内容，前端要适配手机，文案已经写好，图片由我们提供。";
 
