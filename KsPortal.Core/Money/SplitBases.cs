@@ -29,7 +29,9 @@ internal static class SplitBases
 
         public async Task<SplitBase> ToSplit(Guid deal, long sumMinor, CancellationToken ct)
         {
-            var (before, paid, coupon) = (await db.SettledOf(deal), await db.Came(deal, TransferKind.Hold, ct), await db.Came(deal, TransferKind.Coupon, ct));
+            var before = await db.SettledOf(deal);
+            var came = await db.Transfers.Where(t => t.Deal == deal && (t.Kind == TransferKind.Hold || t.Kind == TransferKind.Coupon)).Select(t => new { t.Kind, t.Minor }).ToListAsync(ct);
+            var (paid, coupon) = (came.Where(t => t.Kind is TransferKind.Hold).Sum(t => t.Minor), came.Where(t => t.Kind is TransferKind.Coupon).Sum(t => t.Minor));
             return new(sumMinor, paid, coupon, before.Released + before.Fee, before.Fee, before.Refunded + before.CouponBack, before.Refunded);
         }
 
@@ -38,8 +40,5 @@ internal static class SplitBases
             var before = await db.SettledOf(deal);
             return await db.ToSplit(deal, before.Released + before.Fee, ct) with { ReleasedBefore = 0, FeeBefore = 0 };
         }
-
-        private Task<long> Came(Guid deal, TransferKind kind, CancellationToken ct)
-            => db.Transfers.Where(t => t.Deal == deal && t.Kind == kind).SumAsync(t => t.Minor, ct);
     }
 }

@@ -9,11 +9,12 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Refunds;
 
 /// <summary>What an order's page shows of refunds: the case there is or was, and whether one may be opened.</summary>
+/// <param name="ToOpen">The form for a new case stands open: it has a slider to reckon with.</param>
 [Needs(Who.Member)]
-public sealed record RefundOf(Guid OrderId) : IQuery<RefundView>;
+public sealed record RefundOf(Guid OrderId, bool ToOpen = false) : IQuery<RefundView>;
 
 /// <param name="Most">What could come back now, in fen.</param>
-/// <param name="Base">What the slider reckons with, by <see cref="Split.Of"/>; the same moves the money.</param>
+/// <param name="Base">What the slider reckons with, by <see cref="Split.Of"/>; the same moves the money. Of an open case, or for the form of a new one; else empty.</param>
 /// <param name="Case">The one that is open, else the last one.</param>
 public sealed record RefundView(
     Guid OrderId, OrderParty Party, bool MayAsk, bool MayOffer, bool AllOrNothing, DateTimeOffset? AskUntil, long Most, SplitBase Base, FeeTerms Fee,
@@ -70,7 +71,8 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
         bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, who, now) is null;
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
-            order.State is OrderState.Completed ? order.EndedAt + RefundRules.ClientMayAsk : null, most, await db.SplitBaseOf(order, part, ct), order.Fee,
+            order.State is OrderState.Completed ? order.EndedAt + RefundRules.ClientMayAsk : null, most,
+            last is { IsOpen: true } || query.ToOpen ? await db.SplitBaseOf(order, part, ct) : default, order.Fee,
             last is null ? null : await db.CaseView(last, scope, now, ct), ticket)
         {
             Back = party is OrderParty.Client && last is not null ? await db.WayBackOf(last, order, ct) : null, BackLive = party is OrderParty.Client ? money : null,

@@ -72,7 +72,7 @@ public static class GivenRefund
             return (order, one);
         }
 
-        public async Task<RefundView> Refund(Guid order, Scope? who = null) => await portal.As(who ?? portal.Ann).Ok(new RefundOf(order));
+        public async Task<RefundView> Refund(Guid order, Scope? who = null) => await portal.As(who ?? portal.Ann).Ok(new RefundOf(order, ToOpen: true));
 
         public async Task<(long Ann, long Bob, long Clearing, long Fees, long Held)> Purses(Guid order)
         {
