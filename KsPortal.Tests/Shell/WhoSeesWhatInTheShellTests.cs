@@ -15,7 +15,7 @@ public sealed class WhoSeesWhatInTheShellTests : PortalTests, IClassFixture<Sqli
     {
         Assert.Equal(["/", "/market", "/orders", "/messages", "/account", "/demands"], await Doors(Portal.Eve));
         Assert.Equal(["/hall"], (await Doors(Portal.Bob)).Except(await Doors(Portal.Eve)));
-        Assert.Equal(["/console", "/admin/providers"], (await Doors(Portal.Sue)).Except(await Doors(Portal.Eve)));
+        Assert.Equal(["/console", "/console/disputes", "/admin/providers"], (await Doors(Portal.Sue)).Except(await Doors(Portal.Eve)));
     }
 
     [Fact]
