@@ -7,7 +7,7 @@ namespace KsPortal.Tests.Demo;
 /// <summary>The rows of a pack without what chance gave them: ids, hashes, and the order of what one unit of work did.</summary>
 internal static partial class PackDigest
 {
-    private static readonly string[] ByChance = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SubjectVersion", "journal.Seq", "transfers.Seq", "ledger_head.Seq", "FactSeq"];
+    private static readonly string[] ByChance = ["PasswordHash", "SecurityStamp", "ConcurrencyStamp", "Version", "SubjectVersion", "journal.Seq", "transfers.Seq", "ledger_head.Seq", "FactSeq", "gateway_events.Body"];
 
     public static async Task<IReadOnlyDictionary<string, string[]>> Of(Stream pack)
     {
