@@ -3,7 +3,9 @@ using KsPortal.Core.Orders;
 
 namespace KsPortal.Tests.Money;
 
+[Trait("Long", "money")]
 public sealed class CouponRacesOnSqlite(SqlitePortal portal) : CouponRaceTests(portal), IClassFixture<SqlitePortal>;
+[Trait("Long", "money")]
 public sealed class CouponRacesOnPostgres(PostgresPortal portal) : CouponRaceTests(portal), IClassFixture<PostgresPortal>;
 
 /// <summary>Whoever comes at the same moment: as many have it as there are, and nobody has two.</summary>
@@ -25,7 +27,7 @@ public abstract class CouponRaceTests(TestPortal portal) : PortalTests(portal), 
             carts.Add((who, (await Portal.As(who).Ok(GivenBought.Buying(listing))).OrderId));
         }
 
-        for (var round = 0; round < Rounds.Of(100, 1_000); round++)
+        for (var round = 0; round < Long.Of(100, 1_000); round++)
         {
             var limit = round % 2 == 0 ? 1 : 10;
             var coupon = await Portal.Coupon(Portal.Campaign(1_00, limit));
@@ -46,7 +48,7 @@ public abstract class CouponRaceTests(TestPortal portal) : PortalTests(portal), 
     {
         var orders = new List<Guid>();
         for (var n = 0; n < 8; n++) orders.Add(await Portal.PlacedOrder(100_00));
-        for (var round = 0; round < Rounds.Of(20, 1_000); round++)
+        for (var round = 0; round < Long.Of(20, 1_000); round++)
         {
             var coupon = await Portal.Coupon(Portal.Campaign(1_00));
 
@@ -61,7 +63,7 @@ public abstract class CouponRaceTests(TestPortal portal) : PortalTests(portal), 
     [Fact]
     public async Task Two_first_order_coupons_on_two_orders_at_once_are_one()
     {
-        for (var round = 0; round < Rounds.Of(10, 200); round++)
+        for (var round = 0; round < Long.Of(10, 200); round++)
         {
             var who = await Portal.Member($"first{round}");
             var cart = (One: (await Portal.As(who).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId, Two: (await Portal.As(who).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId);
@@ -78,7 +80,7 @@ public abstract class CouponRaceTests(TestPortal portal) : PortalTests(portal), 
     [Fact]
     public async Task Paying_lapsing_and_changing_coupons_at_once_leave_no_coupon_behind()
     {
-        for (var round = 0; round < Rounds.Of(20, 1_000); round++)
+        for (var round = 0; round < Long.Of(20, 1_000); round++)
         {
             var order = await Portal.PlacedOrder(100_00);
             var (one, two) = (await Portal.Coupon(Portal.Campaign(1_00)), await Portal.Coupon(Portal.Campaign(2_00)));

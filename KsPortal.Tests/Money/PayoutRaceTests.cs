@@ -2,7 +2,9 @@ using KsPortal.Core.Money;
 
 namespace KsPortal.Tests.Money;
 
+[Trait("Long", "money")]
 public sealed class PayoutRacesOnSqlite() : PayoutRaceTests(new SqlitePortal());
+[Trait("Long", "money")]
 public sealed class PayoutRacesOnPostgres() : PayoutRaceTests(new PostgresPortal());
 
 /// <summary>Bob with 64 hands, and staff with as many.</summary>

@@ -4,13 +4,16 @@ using KsPortal.Core.Refunds;
 
 namespace KsPortal.Tests.Refunds;
 
+[Trait("Long", "money")]
 public sealed class RefundRaceOnSqlite(SqlitePortal portal) : RefundRaceTests(portal), IClassFixture<SqlitePortal>;
+[Trait("Long", "money")]
 public sealed class RefundRaceOnPostgres(PostgresPortal portal) : RefundRaceTests(portal), IClassFixture<PostgresPortal>;
 
 /// <summary>Release against refund, and refund against refund, in the same moment: the money moves once.</summary>
 public abstract class RefundRaceTests(TestPortal portal) : PortalTests(portal), IAsyncLifetime
 {
-    private const int Hands = 64, Rounds = 100;
+    private const int Hands = 64;
+    private static readonly int Rounds = Long.Of(100, 1_000);
 
     public async ValueTask InitializeAsync() => await Portal.Market();
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -40,7 +43,7 @@ public abstract class RefundRaceTests(TestPortal portal) : PortalTests(portal), 
     [Fact]
     public async Task Of_64_refunds_of_40_percent_two_at_most_are_carried_out()
     {
-        for (var round = 0; round < 10; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var order = await Portal.FinishedOrder(50_00);
             var before = await Portal.Purses(order.Id);
