@@ -61,7 +61,7 @@ start_postgres() {
     (cd "$work/pg"
      as_postgres "$bin/initdb" -D "$work/pg/data" -A trust -U ksportal --encoding UTF8 --no-locale >"$work/initdb.log"
      as_postgres "$bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" \
-        -o "-p $port -k $work/pg -c listen_addresses=127.0.0.1 -c max_connections=300" start >/dev/null)
+        -o "-p $port -k $work/pg -c listen_addresses=127.0.0.1 -c max_connections=300 -c fsync=off" start >/dev/null)
     servers+=("$(head -1 "$work/pg/data/postmaster.pid")")
     export KSPORTAL_TEST_PG="Host=127.0.0.1;Port=$port;Username=ksportal;Database=postgres"
 }

@@ -18,7 +18,7 @@ internal sealed class Sweeper(
     internal static readonly TimeSpan Apart = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);   // each fact may have set a deadline: not each is worth a look
-    private const int Batch = 100;
+    private const int Most = 5_000;   // after a long standstill; the rest follows at once
 
     private readonly Dictionary<string, IDeadlineAct> acts = acts.ToDictionary(act => act.Kind);
     private readonly Dictionary<Guid, long> sighted = [];
@@ -54,7 +54,7 @@ internal sealed class Sweeper(
         await using (var db = await dbs.CreateDbContextAsync(ct))
         {
             var open = db.Deadlines.AsNoTracking().Where(d => d.State == DeadlineState.Open);
-            due = await open.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Select(d => d.Id).Take(Batch).ToListAsync(ct);
+            due = await open.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Select(d => d.Id).Take(Most).ToListAsync(ct);
             upcoming = await open.Where(d => d.DueAt > now).OrderBy(d => d.DueAt).Select(d => (DateTimeOffset?)d.DueAt).FirstOrDefaultAsync(ct);
         }
 
@@ -65,7 +65,7 @@ internal sealed class Sweeper(
             if (SeenLongEnough(id)) await Act(id, ct);
             else waiting = true;
         }
-        if (waiting) return Apart;
+        if (waiting || due.Count == Most) return Apart;
         return upcoming is { } soon && soon - now < Patience ? soon - now : Patience;
     }
 

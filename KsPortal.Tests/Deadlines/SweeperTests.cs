@@ -38,6 +38,22 @@ public abstract class SweeperTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task After_a_standstill_all_that_is_due_is_done_not_the_first_hundred()
+    {
+        await Portal.Run<Done>(work =>
+        {
+            for (var n = 0; n < 120; n++) work.SetDeadline(ExpirePayment.Name, Guid.NewGuid(), work.Now);   // payments there never were
+            return Task.FromResult<Result<Done>>(new Done());
+        });
+        var payment = await Start();
+        Portal.Clock.Advance(Payment.Attempt);
+
+        await Portal.Sweep();
+
+        Assert.Equal(PaymentState.Expired, await StateOf(payment));
+    }
+
+    [Fact]
     public async Task What_it_waited_for_happened_so_nothing_is_done()
     {
         var payment = await Start();
