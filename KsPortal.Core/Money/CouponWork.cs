@@ -60,10 +60,12 @@ internal static class CouponWork
             return use;
         }
 
+        public Task LockFirstOrder(Guid account, CancellationToken ct) => work.Db.Lock($"first-order:{account:n}", ct);
+
         /// <summary>Two coupons for a first order would make two first orders.</summary>
         private async Task<bool> HasFirstOrderUse(Guid account, CancellationToken ct)
         {
-            await work.Db.Lock($"first-order:{account:n}", ct);
+            await work.LockFirstOrder(account, ct);
             return await work.Db.CouponUses.AnyAsync(u => u.AccountId == account && u.State != CouponUseState.GivenBack
                 && work.Db.Set<Coupon>().Any(c => c.Id == u.CouponId && c.FirstOrderOnly), ct);
         }

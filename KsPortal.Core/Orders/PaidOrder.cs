@@ -19,6 +19,7 @@ internal sealed class PaidOrder : IPaidFor
         var until = order.ActBy;
         return order.Pay(work.Scope, work.Now) is { } refused ? refused
             : await work.Db.CannotSell(order.ProviderId, ct) is { } gone ? gone
+            : await work.CouponOutlived(PaidFor.Order, order.Id, order.ClientId, ct) is { } outlived ? outlived
             : new Due(order.Total, until);
     }
 
@@ -41,6 +42,8 @@ internal static class PayingOrders
                 return gone;
             if (await work.Misfits(paid, order.Total) is { } changed)
                 return changed;
+            if (await work.CouponOutlived(PaidFor.Order, order.Id, order.ClientId, ct) is { } outlived)
+                return outlived;
             if (await work.Hold(new(order.Deal, order.ClientId, PaidFor.Order, order.Id), order.Total, paid, ct) is { } shortOf)
                 return shortOf;
             if (paid is null)

@@ -23,7 +23,9 @@ internal sealed class PaidQuote : IPaidFor
             return Refusal.Conflict("quote.provider-gone");
         var demand = await work.Db.Demands.AsNoTracking().SingleAsync(d => d.Id == quote.DemandId, ct);
         var until = demand.PayUntil;
-        return demand.Pay(quote, work.Scope, work.Now) is { } refused ? refused : new Due(quote.Price, until);
+        return demand.Pay(quote, work.Scope, work.Now) is { } refused ? refused
+            : await work.CouponOutlived(PaidFor.Quote, quote.Id, demand.ClientId, ct) is { } outlived ? outlived
+            : new Due(quote.Price, until);
     }
 
     public async Task<Refusal?> Fund(Work work, Payment paid, CancellationToken ct) => (await work.PayQuote(paid.Subject, paid, ct)).Refusal;
@@ -44,6 +46,8 @@ internal static class PayingQuotes
                 return refused;
             if (await work.Misfits(paid, quote.Price) is { } changed)
                 return changed;
+            if (await work.CouponOutlived(PaidFor.Quote, quote.Id, demand.ClientId, ct) is { } outlived)
+                return outlived;
             if (await work.Hold(new(demand.Id, demand.ClientId, PaidFor.Quote, quote.Id), quote.Price, paid, ct) is { } shortOf)
                 return shortOf;
             if (paid is null)

@@ -43,9 +43,27 @@ internal static class Pricing
         internal async Task<Priced> Price(long minor, Guid category, Guid client, CancellationToken ct)
         {
             var branch = await db.Categories.Where(c => c.Id == category).Select(c => c.ParentId).SingleOrDefaultAsync(ct);
-            var bought = await db.Orders.AnyAsync(o => o.ClientId == client
+            return new Priced(minor, branch is { } over ? [category, over] : [category], !await db.HasBought(client, ct));
+        }
+
+        private Task<bool> HasBought(Guid client, CancellationToken ct)
+            => db.Orders.AnyAsync(o => o.ClientId == client
                 && (o.State == OrderState.Funded || o.State == OrderState.InProgress || o.State == OrderState.Completed), ct);
-            return new Priced(minor, branch is { } over ? [category, over] : [category], !bought);
+    }
+
+    extension(Work work)
+    {
+        /// <summary>
+        /// A coupon for a first order, put aside while there was none: whoever has bought something else meanwhile takes it off again.
+        /// All payments of one client are judged one after the other, so that two at once are not both the first.
+        /// </summary>
+        internal async Task<Refusal?> CouponOutlived(PaidFor what, Guid subject, Guid client, CancellationToken ct)
+        {
+            var coupon = (await work.ReservedCoupon(what, subject))?.CouponId;
+            await work.LockFirstOrder(client, ct);
+            return coupon is not null && await work.Db.Coupons.AnyAsync(c => c.Id == coupon && c.FirstOrderOnly, ct) && await work.Db.HasBought(client, ct)
+                ? Refusal.Conflict("coupon.first")
+                : null;
         }
     }
 }

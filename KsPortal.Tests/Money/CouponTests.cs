@@ -152,19 +152,6 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
         Assert.Equal((0, 0), ((await Portal.CouponRow(small)).Used, (await Portal.CouponRow(big)).Used));
     }
 
-    [Fact]
-    public async Task A_second_first_order_gets_no_second_coupon()
-    {
-        var zoe = await Portal.Member("zac", 1_200_00);
-        var (one, two) = (await Portal.Coupon(Portal.Campaign() with { FirstOrderOnly = true }), await Portal.Coupon(Portal.Campaign() with { FirstOrderOnly = true }));
-        var (first, second) = ((await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId, (await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId);
-
-        await Portal.Take(zoe, first, one);
-        Assert.Equal(Refusal.Conflict("coupon.first"), await Portal.CannotTake(zoe, second, two));
-        Assert.Equal("coupon.first", (await Portal.As(zoe).Ok(new CouponsFor(PaidFor.Order, second))).All.Single(o => o.Terms.Id == two).Not!.Code);
-        await Portal.Take(zoe, first, two);   // instead of the other: the same first order
-    }
-
     [Theory]
     [InlineData("lapse"), InlineData("cancel"), InlineData("refuse"), InlineData("silence"), InlineData("part")]
     public async Task When_the_order_falls_through_the_coupon_is_back(string how)

@@ -10,6 +10,8 @@ public sealed class PayoutRacesOnPostgres() : PayoutRaceTests(new PostgresPortal
 /// <summary>Bob with 64 hands, and staff with as many.</summary>
 public abstract class PayoutRaceTests(TestPortal portal) : FreshPageTests(portal)
 {
+    private static readonly int Rounds = Long.Of(100, 1_000);
+
     private IPortal Bob => Portal.As(Portal.Bob);
 
     [Fact]
@@ -31,6 +33,23 @@ public abstract class PayoutRaceTests(TestPortal portal) : FreshPageTests(portal
         await Portal.NothingIsBroken();
         await Portal.Node.Gateways.Run();
         Assert.Equal((6_00L, 0L), await Portal.Purse(Portal.Bob));
+        await Portal.NothingIsBroken();
+    }
+
+    [Fact]
+    public async Task Again_and_again_64_hands_want_7_out_of_100_and_14_get_it()
+    {
+        var method = await Portal.PayoutMethod(Portal.Bob);
+        await Portal.Fund(Portal.Bob, 2_00);
+        for (var round = 1; round <= Rounds; round++)
+        {
+            await Portal.Fund(Portal.Bob, 98_00);
+
+            var answers = await Racing(_ => Bob.Send(new RequestPayout(Guid.CreateVersion7(), method, 7_00)));
+
+            Assert.Equal(14, answers.Count(answer => answer.Ok));
+            Assert.Equal((2_00L, round * 98_00L), await Portal.Purse(Portal.Bob));
+        }
         await Portal.NothingIsBroken();
     }
 

@@ -43,7 +43,7 @@ internal sealed partial class MoneyLife
         await portal.Sweep();
         await portal.Node.Gateways.Run();
         books.Move(PlainBooks.Outside, PlainBooks.Wallet(who), deal.Own);
-        books.Pay(deal);
+        books.Pay(deal, outside: true);
     }
 
     /// <summary>What was said once is said again, in any order: nothing happens.</summary>

@@ -26,9 +26,7 @@ internal sealed partial class MoneyLife
         }
         if (state is PayoutState.Requested) await portal.As(portal.Ada).Ok(new ApprovePayout(portal.NewKey, payout));
         await portal.Node.Gateways.Run();
-        portal.Clock.Advance(Moment);
-        await portal.Sweep();               // whose time to pay is over has waited long enough before his money is heard of
-        await portal.Node.Gateways.Run();   // a lost answer is asked for
+        await TimePasses();   // a lost answer is asked for
         books.Move(PlainBooks.Transit(who), mood is DemoAnswer.Fail ? PlainBooks.Wallet(who) : PlainBooks.Outside, fen);
         if (mood is DemoAnswer.Fail || step.Which % 7 != 0) return;
 

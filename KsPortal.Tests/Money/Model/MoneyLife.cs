@@ -9,6 +9,7 @@ internal sealed partial class MoneyLife(TestPortal portal, KeptLetters letters)
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(2);
     private readonly PlainBooks books = new();
     private readonly List<string> story = [];
+    private readonly Touched touched = new();
 
     private IReadOnlyDictionary<string, Scope> Clients { get; } = new Dictionary<string, Scope> { ["Ann"] = portal.Ann, ["Eve"] = portal.Eve };
     private IReadOnlyDictionary<string, Scope> Providers { get; } = new Dictionary<string, Scope> { ["Bob"] = portal.Bob, ["Ben"] = portal.Ben };
@@ -26,12 +27,23 @@ internal sealed partial class MoneyLife(TestPortal portal, KeptLetters letters)
             < 760 => Refund(step),
             < 800 => LettersAgain(step),
             < 840 => DaysPass(step),
-            < 960 => PayOut(step.Which % 2 == 0 ? who : provider, step),
+            < 930 => PayOut(step.Which % 2 == 0 ? who : provider, step),
+            < 970 => SendBack(step),
             _ => OtherCoupons(step),
         });
         await portal.Sweep();   // what is due by now
         await portal.Node.Gateways.Run();
         await AllIsAsWritten($"after {step}");
+        if (await touched.Look(portal) is { } broken)
+            Assert.Fail($"{broken} after {step}\n{string.Join('\n', story.TakeLast(12))}");
+    }
+
+    /// <summary>Who did not pay in time is given up before his money is heard of.</summary>
+    private async Task TimePasses()
+    {
+        portal.Clock.Advance(Moment);
+        await portal.Sweep();
+        await portal.Node.Gateways.Run();
     }
 
     /// <summary>Every purse the books know holds just what the ledger says, and nobody else has anything.</summary>

@@ -16,6 +16,7 @@ internal sealed class PlainBooks
     public IReadOnlyDictionary<string, long> Purses => purses;
     public List<PlainDeal> Deals { get; } = [];
     public List<PlainCoupon> Coupons { get; } = [];
+    public List<PlainRefund> Refunds { get; } = [];
     public HashSet<(string Client, string Provider)> Pairs { get; } = [];
 
     public long In(string purse) => purses.GetValueOrDefault(purse);
@@ -34,15 +35,15 @@ internal sealed class PlainBooks
         return deal;
     }
 
-    public void Pay(PlainDeal deal)
+    public void Pay(PlainDeal deal, bool outside = false)
     {
         Move(Wallet(deal.Client), Held(deal), deal.Own);
         if (deal.Coupon is { } coupon) Move(Budget(coupon), Held(deal), deal.Off);
-        deal.State = PlainState.Paid;
+        (deal.State, deal.FromOutside) = (PlainState.Paid, outside);
     }
 
-    /// <summary>Of what is held, <paramref name="back"/> goes to where it came from, the rest to the provider less the fee.</summary>
-    public void Settle(PlainDeal deal, long back)
+    /// <summary>Of what is held, <paramref name="back"/> goes to where it came from, the rest to the provider less the fee. Answers what the client has of it.</summary>
+    public long Settle(PlainDeal deal, long back)
     {
         var client = RoundHalfEven(deal.Own * back, deal.Price);
         Move(Held(deal), Wallet(deal.Client), client);
@@ -54,20 +55,22 @@ internal sealed class PlainBooks
         (deal.Back, deal.ClientBack, deal.Fee) = (back, client, fee);
         deal.State = released > 0 ? PlainState.Accepted : PlainState.Over;
         if (released > 0) Pairs.Add((deal.Client, deal.Provider));
+        return client;
     }
 
-    /// <summary>After it was released: all of it is reckoned anew, and the difference moves.</summary>
-    public void Return(PlainDeal deal, long back, bool cleared)
+    /// <summary>After it was released: all of it is reckoned anew, and the difference moves. Answers what the client has of that.</summary>
+    public long Return(PlainDeal deal, long back, bool cleared)
     {
-        var client = RoundHalfEven(deal.Own * (deal.Back + back), deal.Price);
+        var (client, before) = (RoundHalfEven(deal.Own * (deal.Back + back), deal.Price), deal.ClientBack);
         var released = deal.Price - deal.Back - back;
         var fee = deal.FeeOf(released);
         var from = cleared ? Wallet(deal.Provider) : Clearing(deal.Provider);
         Move(from, Held(deal), deal.Net - (released - fee));
         Move(Fees, Held(deal), deal.Fee - fee);
-        Move(Held(deal), Wallet(deal.Client), client - deal.ClientBack);
-        CouponBack(deal, back - (client - deal.ClientBack));
+        Move(Held(deal), Wallet(deal.Client), client - before);
+        CouponBack(deal, back - (client - before));
         (deal.Back, deal.ClientBack, deal.Fee) = (deal.Back + back, client, fee);
+        return client - before;
     }
 
     /// <summary>When all of its part came back, it may be used again.</summary>
@@ -101,7 +104,8 @@ internal sealed record PlainDeal(Guid Order, string Client, string Provider, lon
     public long CouponReturned { get; set; }
     public long Own => Price - Off;
     public PlainState State { get; set; }
-    public DateTimeOffset AcceptedAt { get; set; }
+    /// <summary>It came through a provider, so what comes back may go there.</summary>
+    public bool FromOutside { get; set; }
     public long Back { get; set; }
     public long ClientBack { get; set; }
     public long Fee { get; set; }
@@ -111,6 +115,12 @@ internal sealed record PlainDeal(Guid Order, string Client, string Provider, lon
     public long FeeOf(long released) => Math.Min(released, Math.Max(Least, PlainBooks.RoundHalfEven(released * (Loyal ? LoyalPercent : Percent), 100)));
 
     internal const long Percent = 10, LoyalPercent = 5, Least = 1_00;
+}
+
+/// <summary>What a refund brought the client, and whether he had it sent to where he paid from.</summary>
+internal sealed record PlainRefund(Guid Case, PlainDeal Deal, long Fen)
+{
+    public bool Sent { get; set; }
 }
 
 internal sealed record PlainCoupon(Guid Id, string Code, bool Percent, long Value, long Most, long Least, int Limit, int PerMember, DateTimeOffset Until)
