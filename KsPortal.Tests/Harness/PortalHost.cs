@@ -13,7 +13,7 @@ namespace KsPortal.Tests.Harness;
 
 /// <summary>
 /// The real host, as Program starts it, on a free port with a data folder of its own: over SQLite, or over the server that
-/// KSPORTAL_TEST_PG names. Its clock is the wall's; wait for an assertion (<see cref="Eventually"/>), never for time.
+/// KSPORTAL_TEST_PG names. Its clock is the wall's, and may be set forward; wait for an assertion (<see cref="Eventually"/>), never for time.
 /// </summary>
 public abstract class PortalHost : IAsyncLifetime
 {
@@ -24,6 +24,7 @@ public abstract class PortalHost : IAsyncLifetime
     private WebApplication? app;
 
     public virtual string? Missing => null;
+    public ForwardClock Clock { get; } = new();
     public WebApplication App => app ?? throw new InvalidOperationException("The host has not started.");
     public IServiceProvider Services => App.Services;
     public string DataFolder => folder.FullName;
@@ -36,7 +37,7 @@ public abstract class PortalHost : IAsyncLifetime
 
     /// <summary>Hashing is made cheap: a hundred sign-ins would cost the suite minutes. People say in a moment what takes them an hour.</summary>
     protected virtual void More(WebApplicationBuilder builder) => builder.Services
-        .Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000).AddSingleton(new PaceRules(Kept: false));
+        .Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1000).AddSingleton(new PaceRules(Kept: false)).AddSingleton<TimeProvider>(Clock);
 
     protected virtual Task<string?> Create() => Task.FromResult<string?>(null);
     protected virtual Task Drop() => Task.CompletedTask;

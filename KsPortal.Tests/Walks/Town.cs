@@ -2,6 +2,7 @@ using KsPortal.Core.Accounts;
 using KsPortal.Core.Demands;
 using KsPortal.Core.Market;
 using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Walks;
@@ -37,6 +38,25 @@ internal sealed class Town(PortalHost host)
         var payment = await town.As("ann", new StartTopUp(Guid.CreateVersion7(), annsFen));
         await host.Services.GetRequiredService<DemoDesk>().Pay(payment.PaymentId);
         return town;
+    }
+
+    /// <summary>One more of support, whom nobody had anything to do with yet.</summary>
+    public async Task Employ(string name)
+    {
+        (await host.Join(name)).Dispose();
+        ids[name] = await host.IdOf(name);
+        Ok(await host.AsPortal(new GiveRole(ids[name], Role.Support)));
+    }
+
+    /// <summary>Bob has begun what Ann paid for.</summary>
+    public async Task<Guid> Running(string title, long fen)
+    {
+        var listing = Guid.CreateVersion7();
+        await As("bob", new PublishListing(Guid.CreateVersion7(), listing, new(Given.Leaf, title, "设计稿和前端代码，适配手机，交付源文件和上线说明。", fen, 3, 1, null)));
+        var order = (await As("ann", GivenBought.Buying(listing, fen, 3, 1))).OrderId;
+        await As("ann", new PayOrder(Guid.CreateVersion7(), order));
+        await As("bob", new TakeOnOrder(Guid.CreateVersion7(), order));
+        return order;
     }
 
     /// <summary>What this person does elsewhere than in a window of the test.</summary>
