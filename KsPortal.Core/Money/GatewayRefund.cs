@@ -43,7 +43,7 @@ public sealed class GatewayRefund : Entity
         if (State is not GatewayRefundState.Asked)
             return false;
         (State, EndedAt) = (to, now);
-        Record(new GatewayRefundMoved(Id, PaymentId, AccountId));
+        Record(new GatewayRefundMoved(Id, PaymentId, AccountId, to));
         return true;
     }
 }

@@ -23,7 +23,8 @@ public sealed record PaymentUnclear(Guid PaymentId) : Fact(PaymentId)
 }
 
 /// <summary>Money of a payment goes back to where it came from, or has arrived there, or was not taken.</summary>
-public sealed record GatewayRefundMoved(Guid RefundId, Guid PaymentId, Guid AccountId) : Fact(RefundId)
+/// <param name="To">Of what was written before this was: asked for.</param>
+public sealed record GatewayRefundMoved(Guid RefundId, Guid PaymentId, Guid AccountId, GatewayRefundState To = GatewayRefundState.Asked) : Fact(RefundId)
 {
     public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId), MoneyTopics.Desk];
 }

@@ -58,6 +58,11 @@ public static class NoticeCodes
     /// <summary>To who asked. What it was to be made out to, why not.</summary>
     public const string InvoiceRefused = "notice.invoice.refused";
 
+    /// <summary>To who had paid: it went back to where it was paid from. Sum.</summary>
+    public const string SentBack = "notice.sent-back";
+    /// <summary>It was not taken there: it is in the wallet. Sum.</summary>
+    public const string NotSentBack = "notice.sent-back.not";
+
     /// <summary>Sum, where to.</summary>
     public const string PayoutSent = "notice.payout.sent";
     /// <summary>Sum, where to, why.</summary>
@@ -103,7 +108,7 @@ public static class NoticeCodes
         Claimed, Order, Bought, TakenOn, Refused, RefusedSilence, Missed, RefusedByStaff, Lapsed, OrderClosed, Matched, Delivered, Changes, Accepted, AcceptedSilence, AcceptedByStaff, Refunded, Cancelled, Expired, DemandClosed, Reviews, Approved, NotApproved, Cleared,
         MatchedQuotes, Quoted, QuoteRevised, QuoteChosen, QuoteReleased, QuoteLapsed, QuotePaid, QuoteLost, QuoteExpired, QuoteCancelled,
         AwardLapsed, SteppedBack, ExpiredQuotes, DemandClosedQuotes,
-        InvoiceAnswered, InvoiceRefused, PayoutSent, PayoutBack, PayoutRefused, PayoutMethodAdded, PayoutMethodRemoved,
+        InvoiceAnswered, InvoiceRefused, SentBack, NotSentBack, PayoutSent, PayoutBack, PayoutRefused, PayoutMethodAdded, PayoutMethodRemoved,
         .. RefundTelling.Codes.Select(code => $"notice.{code}"),
     ];
 }

@@ -35,7 +35,13 @@ internal sealed class SendRefundBackHandler : ICommandHandler<SendRefundBack>
 
 internal static class WaysBack
 {
-    public static string Reason(Guid caseId) => $"case:{caseId:n}";
+    private const string OfCase = "case:";
+
+    public static string Reason(Guid caseId) => $"{OfCase}{caseId:n}";
+
+    /// <summary>Which case it is sent back for; nothing where a payment came late, twice or for what nobody wants any more.</summary>
+    public static Guid? CaseOf(GatewayRefund refund)
+        => refund.Reason.StartsWith(OfCase, StringComparison.Ordinal) && Guid.TryParse(refund.Reason[OfCase.Length..], out var id) ? id : null;
 
     extension(PortalDb db)
     {
