@@ -22,6 +22,9 @@ public static class FeeRule
     public static long Of(long minor, FeeTerms terms)
         => Math.Min(minor, Math.Max(terms.LeastMinor, (long)Math.Round(minor * (decimal)terms.BasisPoints / 10_000m, MidpointRounding.ToEven)));
 
+    /// <summary>What of a price is left to the provider.</summary>
+    public static Amount NetOf(Amount price, FeeTerms terms) => Amount.Fen(price.Minor - Of(price.Minor, terms));
+
     /// <summary>What to take now, after <paramref name="releasedBefore"/> (fee included) of which <paramref name="takenBefore"/> was fee.</summary>
     public static long Next(long releasedBefore, long takenBefore, long now, FeeTerms terms)
         => Math.Clamp(Of(checked(releasedBefore + now), terms) - takenBefore, 0, now);

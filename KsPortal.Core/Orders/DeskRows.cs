@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using KsPortal.Core.Accounts;
+using KsPortal.Core.Money;
 using KsPortal.Core.Storage;
 
 namespace KsPortal.Core.Orders;
@@ -38,6 +39,7 @@ internal sealed class DeskRow
             mine, code, until, Order.PlacedAt, Order.EndedAt)
         {
             Since = Order.State is OrderState.PendingPayment ? Order.PlacedAt : null,
+            Net = party is OrderParty.Provider ? FeeRule.NetOf(Order.Total, Order.Fee) : null,
         };
     }
 

@@ -28,8 +28,14 @@ internal static class FeesForPairs
     extension(PortalDb db)
     {
         /// <summary>What this demand is charged, by claim or by quote: the rule that stood when it was opened, so that nobody earns less than he read.</summary>
-        public Task<PairFees> FeesFor(Demand demand, Guid provider)
-            => db.FeesFor(demand.ClientId, provider, demand.CategoryId ?? Guid.Empty, demand.OpenedAt ?? demand.SavedAt);
+        public async Task<PairFees> FeesFor(Demand demand, Guid provider)
+        {
+            var fees = await db.FeesFor(demand.ClientId, provider, demand.CategoryId ?? Guid.Empty, demand.OpenedAt ?? demand.SavedAt);
+            return demand.State is DemandState.Ordered && demand.ProviderId == provider
+                && await db.Set<Order>().AsNoTracking().SingleOrDefaultAsync(o => o.DemandId == demand.Id) is { } order
+                ? fees with { Loyal = order.Fee == fees.Again }   // as it was ordered: the two may have finished it meanwhile
+                : fees;
+        }
 
         /// <summary>What an order of these two is charged by the rules of a moment: less once they have finished an order together.</summary>
         public async Task<PairFees> FeesFor(Guid client, Guid provider, Guid category, DateTimeOffset at)

@@ -18,7 +18,11 @@ public sealed record MyTurnView(IReadOnlyList<TurnRow> First, int Count, int Wai
 /// <param name="OfDemand">There is no order yet: the id is the demand's.</param>
 /// <param name="Code">As in <see cref="NextStep"/>; of a demand <c>choose</c>, or <c>pay</c> where that is done.</param>
 /// <param name="OtherName">Null where nobody is chosen yet; so is <paramref name="Total"/>.</param>
-public sealed record TurnRow(Guid Id, bool OfDemand, string Code, string Title, string? OtherName, Amount? Total, DateTimeOffset? Until);
+public sealed record TurnRow(Guid Id, bool OfDemand, string Code, string Title, string? OtherName, Amount? Total, DateTimeOffset? Until)
+{
+    /// <summary>For the provider only: of the total, after the fee.</summary>
+    public Amount? Net { get; init; }
+}
 
 internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<MyTurn, MyTurnView>
 {
@@ -73,7 +77,7 @@ internal sealed class MyTurnHandler(IDbContextFactory<PortalDb> dbs, LiveHub liv
     private static IQueryable<Order> Running(PortalDb db, Guid me)
         => db.Orders.MineOf(me).Where(o => o.State == OrderState.InProgress || o.State == OrderState.Funded || o.State == OrderState.PendingPayment || o.CaseId != null);
 
-    private static TurnRow Of(OrderRow order) => new(order.Id, false, order.Code, order.Title, order.OtherName, order.Total, order.Until);
+    private static TurnRow Of(OrderRow order) => new(order.Id, false, order.Code, order.Title, order.OtherName, order.Total, order.Until) { Net = order.Net };
 
     private static TurnRow Of(DemandInTurn demand)
         => new(demand.Id, true, demand.Chosen is null ? "choose" : "pay", demand.Title, demand.Chosen, demand.Price, demand.Until);

@@ -40,6 +40,9 @@ public sealed record OrderRow(
     /// <summary>Only on the desk: where the money is, and each part's state in order.</summary>
     public DealMoney? Money { get; init; }
     public IReadOnlyList<MilestoneState> Parts { get; init; } = [];
+
+    /// <summary>For the provider only: what the order brings or brought him after the fee; on the desk by where the money is. Nothing where all of it went back.</summary>
+    public Amount? Net { get; init; }
 }
 
 internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<OrderDesk, OrderDeskView>
@@ -109,10 +112,20 @@ internal sealed class OrderDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
         var parts = (await db.Set<Milestone>().AsNoTracking().Where(m => ids.Contains(m.OrderId))
             .Select(m => new { m.OrderId, m.Position, m.State }).ToListAsync(ct)).ToLookup(m => m.OrderId);
         var now = clock.GetUtcNow();
-        return [.. rows.Select(r => r.For(me, now) with
+        return [.. rows.Select(r => r.For(me, now)).Zip(rows, (row, r) => row with
         {
             Money = money[r.Order.Deal], Parts = [.. parts[r.Order.Id].OrderBy(m => m.Position).Select(m => m.State)],
+            Net = row.Net is null ? null : Net(r.Order, money[r.Order.Deal]),
         })];
+    }
+
+    /// <summary>What was released, and what is held less the fee on it.</summary>
+    private static Amount? Net(Order order, DealMoney money)
+    {
+        if (order.State is OrderState.PendingPayment)
+            return FeeRule.NetOf(order.Total, order.Fee);
+        var ahead = money.Held.Minor - FeeRule.Next(money.Released.Minor + money.Fee.Minor, money.Fee.Minor, money.Held.Minor, order.Fee);
+        return money.Released.Minor + ahead is > 0 and var net ? Amount.Fen(net) : null;
     }
 
     private static async Task<DeskCounts> Counts(PortalDb db, IQueryable<Order> asked, Guid me, OrderDesk query, CancellationToken ct)

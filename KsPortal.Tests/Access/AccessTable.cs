@@ -138,6 +138,7 @@ public static class AccessTable
         Bobs("n 0 0 0  y 0 n  0 0", s => new WithdrawQuote(Stage.Key, s.Quote.QuoteId)),
         Bobs("n n n y  y n n  n n", s => new MyQuote(s.Quote == default ? default : s.Asked)),
         Bobs("n n n y  y n n  n n", _ => new MyQuotes()),
+        Bobs("n n n y  y n n  n n", s => new MyQuoteNets([s.Quote.QuoteId])),
         Anns("n 0 0 0  y 0 n  y y", s => new CompareQuotes(s.Quote == default ? default : s.Asked)),
         Anns("n n 0 0  y n n  n n", s => new ChooseQuote(Stage.Key, s.Quote.QuoteId, s.Quote.Revision)),
         Anns("n 0 0 0  y n n  n n", s => new ReleaseQuote(Stage.Key, s.Chosen.QuoteId)),

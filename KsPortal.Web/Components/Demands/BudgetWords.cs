@@ -19,6 +19,16 @@ public static class BudgetWords
             (null, null) => words["budget.open"],
         };
 
+        /// <summary>What a provider gets of it; nothing where no end is said.</summary>
+        public string? NetBudget(Amount? low, Amount? high, Func<Amount, Amount> net) => (low, high) switch
+        {
+            (null, null) => (string?)null,
+            ({ } from, { } to) when from != to => words["hall.net.range", net(from).Plain, net(to).Plain],
+            ({ } from, null) => words["hall.net.from", net(from).Plain],
+            (null, { } to) => words["hall.net.to", net(to).Plain],
+            ({ } from, _) => words["hall.net", net(from).Plain],
+        };
+
         public string PriceOf(DemandView demand)
             => demand.Way is not DemandWay.Quotes ? demand.Price.Plain : demand.Agreed is { } agreed ? agreed.Plain : words.Budget(demand.Low, demand.High);
 
