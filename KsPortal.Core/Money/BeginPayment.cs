@@ -16,12 +16,13 @@ internal static class BeginningPayments
             work.AddJob(CreatePayment.Name, payment.Id, payment.Gateway);
         }
 
-        /// <summary>Whether a payment that came is still what is due: price and coupon may have changed since it was begun. Out of the wallet everything fits.</summary>
-        public async Task<Refusal?> Misfits(Payment? paid, Amount total)
+        /// <summary>Whether what is paid is still what is due: price and coupon may have changed since a payment was begun, or since a page was shown.</summary>
+        /// <param name="shown">Of what is paid from the wallet: the coupon the page showed as taken off.</param>
+        public async Task<Refusal?> Misfits(Payment? paid, PaidFor what, Guid subject, Guid? shown, Amount total)
         {
+            var coupon = await work.ReservedCoupon(what, subject);
             if (paid is null)
-                return null;
-            var coupon = await work.ReservedCoupon(paid.For, paid.Subject);
+                return coupon?.CouponId == shown ? null : Refusal.Conflict("coupon.changed");
             return (coupon?.Id, total.Minor - (coupon?.DiscountMinor ?? 0)) == (paid.CouponUseId, paid.Amount.Minor) ? null : Refusal.Conflict("payment.changed");
         }
 

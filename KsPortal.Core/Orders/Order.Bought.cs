@@ -68,6 +68,8 @@ public sealed partial class Order
         var party = PartyOf(by);
         if (OrderFlow.Next(State, act, party) is not { } next)
             return Refusal.NotAllowed("order.act");
+        if (CaseDecides(party, ends: act is OrderAct.Cancel))
+            return Refusal.Conflict("order.disputed");
         if (party is OrderParty.Staff && string.IsNullOrWhiteSpace(reason))
             return Refusal.Invalid("reason.missing", "Reason");
 

@@ -20,6 +20,12 @@ public sealed partial class Order
 
     public bool IsDisputed => CaseId is not null;
 
+    /// <summary>
+    /// As long as a case is open it decides what goes back: the client ends nothing for being late, since the clock stands still, and staff decide
+    /// at the dispute desk, where who may and how often is kept. Both sides may still do what is in the other's favour.
+    /// </summary>
+    private bool CaseDecides(OrderParty party, bool ends) => IsDisputed && (party is OrderParty.Staff || (party is OrderParty.Client && ends));
+
     public void CaseStands(Guid id, string code, CaseTurn turn, DateTimeOffset? until)
         => (CaseId, CaseCode, CaseTurn, CaseUntil, CaseMoves) = (id, code, turn, until, CaseMoves + 1);
 

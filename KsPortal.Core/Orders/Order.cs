@@ -73,6 +73,8 @@ public sealed partial class Order : Entity
     {
         if (PartyOf(by) is OrderParty.Staff && string.IsNullOrWhiteSpace(reason))
             return Refusal.Invalid("reason.missing", "Reason");
+        if (CaseDecides(PartyOf(by), ends: true))
+            return Refusal.Conflict("order.disputed");
         if (PartyOf(by) is OrderParty.Client && Find(milestoneId) is { } milestone && now < milestone.DueAt + OrderRules.ClientMayCancelLate)
             return Refusal.NotAllowed("order.cancel.early", milestone.DueAt + OrderRules.ClientMayCancelLate);
         return Move(milestoneId, MilestoneAct.Cancel, by, now, reason);
@@ -89,6 +91,19 @@ public sealed partial class Order : Entity
             : who.IsStaff ? OrderParty.Staff
             : OrderParty.Outsider;
 
+    /// <summary>What may be done with a part now.</summary>
+    public IReadOnlyList<MilestoneAct> ActsOf(Milestone milestone, OrderParty party, DateTimeOffset now)
+        => State is not OrderState.InProgress ? [] : [.. MilestoneFlow.Acts(milestone.State, party).Where(act => !CaseDecides(party, act is MilestoneAct.Cancel) && act switch
+        {
+            MilestoneAct.AskChanges => milestone.RoundsUsed < milestone.RoundsIncluded,
+            MilestoneAct.Cancel => party is not OrderParty.Client || now >= milestone.DueAt + OrderRules.ClientMayCancelLate,
+            MilestoneAct.Deliver or MilestoneAct.Accept => true,
+        })];
+
+    /// <summary>What may be done with the order as a whole now.</summary>
+    public IReadOnlyList<OrderAct> ActsOf(OrderParty party, DateTimeOffset now)
+        => CaseDecides(party, ends: false) ? [] : [.. OrderFlow.Acts(State, party).Where(act => act is not (OrderAct.Pay or OrderAct.TakeOn) || now < ActBy)];
+
     public Milestone? Find(Guid milestoneId) => milestones.Find(m => m.Id == milestoneId);
 
     private Refusal? Move(Guid milestoneId, MilestoneAct act, Scope by, DateTimeOffset now, string? reason = null)
@@ -97,6 +112,8 @@ public sealed partial class Order : Entity
             return Refusal.NotFound("order");
         if (State is not OrderState.InProgress || MilestoneFlow.Next(milestone.State, act, PartyOf(by)) is not { } next)
             return Refusal.NotAllowed("order.act");
+        if (CaseDecides(PartyOf(by), ends: act is MilestoneAct.Cancel))
+            return Refusal.Conflict("order.disputed");
 
         Record(new MilestoneMoved(Id, ClientId, ProviderId, milestoneId, milestone.State, next), reason);
         milestone.Become(next, now);

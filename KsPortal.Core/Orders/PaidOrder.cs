@@ -23,7 +23,7 @@ internal sealed class PaidOrder : IPaidFor
             : new Due(order.Total, until);
     }
 
-    public Task<Refusal?> Fund(Work work, Payment paid, CancellationToken ct) => work.Pay(paid.Subject, paid, ct);
+    public Task<Refusal?> Fund(Work work, Payment paid, CancellationToken ct) => work.Pay(paid.Subject, paid, null, ct);
 }
 
 internal static class PayingOrders
@@ -31,7 +31,8 @@ internal static class PayingOrders
     extension(Work work)
     {
         /// <summary>The price goes into the order's escrow, out of the wallet or out of what a provider brought there just now.</summary>
-        public async Task<Refusal?> Pay(Guid orderId, Payment? paid, CancellationToken ct)
+        /// <param name="coupon">Of what is paid from the wallet: the coupon that was shown.</param>
+        public async Task<Refusal?> Pay(Guid orderId, Payment? paid, Guid? coupon, CancellationToken ct)
         {
             var order = await work.OrderToActOn(orderId);
             if (order is null)
@@ -40,7 +41,7 @@ internal static class PayingOrders
                 return refused;
             if (await work.Db.CannotSell(order.ProviderId, ct) is { } gone)
                 return gone;
-            if (await work.Misfits(paid, order.Total) is { } changed)
+            if (await work.Misfits(paid, PaidFor.Order, order.Id, coupon, order.Total) is { } changed)
                 return changed;
             if (await work.CouponOutlived(PaidFor.Order, order.Id, order.ClientId, ct) is { } outlived)
                 return outlived;

@@ -28,7 +28,7 @@ internal sealed class PaidQuote : IPaidFor
             : new Due(quote.Price, until);
     }
 
-    public async Task<Refusal?> Fund(Work work, Payment paid, CancellationToken ct) => (await work.PayQuote(paid.Subject, paid, ct)).Refusal;
+    public async Task<Refusal?> Fund(Work work, Payment paid, CancellationToken ct) => (await work.PayQuote(paid.Subject, paid, null, ct)).Refusal;
 }
 
 internal static class PayingQuotes
@@ -36,7 +36,8 @@ internal static class PayingQuotes
     extension(Work work)
     {
         /// <summary>The price goes into the demand's escrow, the order stands in the same moment, and the others are free.</summary>
-        public async Task<Result<QuotePaid>> PayQuote(Guid quoteId, Payment? paid, CancellationToken ct)
+        /// <param name="coupon">Of what is paid from the wallet: the coupon that was shown.</param>
+        public async Task<Result<QuotePaid>> PayQuote(Guid quoteId, Payment? paid, Guid? coupon, CancellationToken ct)
         {
             if (await work.SeenQuote(quoteId, ct) is not var (demand, quote))
                 return Refusal.NotFound("quote");
@@ -44,7 +45,7 @@ internal static class PayingQuotes
                 return Refusal.Conflict("quote.provider-gone");
             if (demand.Pay(quote, work.Scope, work.Now) is { } refused)
                 return refused;
-            if (await work.Misfits(paid, quote.Price) is { } changed)
+            if (await work.Misfits(paid, PaidFor.Quote, quote.Id, coupon, quote.Price) is { } changed)
                 return changed;
             if (await work.CouponOutlived(PaidFor.Quote, quote.Id, demand.ClientId, ct) is { } outlived)
                 return outlived;

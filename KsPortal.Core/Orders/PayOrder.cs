@@ -6,8 +6,9 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Orders;
 
 /// <summary>The price goes from the client's wallet into the order's escrow; the provider has a day to answer.</summary>
+/// <param name="CouponId">The coupon the page showed as taken off, so that nobody pays another sum than he saw.</param>
 [Needs(Who.Verified)]
-public sealed record PayOrder(Guid Key, Guid OrderId) : ICommand, IKeyed;
+public sealed record PayOrder(Guid Key, Guid OrderId, Guid? CouponId = null) : ICommand, IKeyed;
 
 /// <summary>Takes back an order that is not paid yet; staff say why.</summary>
 [Needs(Who.Member)]
@@ -16,7 +17,7 @@ public sealed record CancelOrder(Guid Key, Guid OrderId, string? Reason = null) 
 internal sealed class PayOrderHandler : ICommandHandler<PayOrder>
 {
     public async Task<Result<Done>> Handle(Work work, PayOrder command, CancellationToken ct)
-        => await work.Pay(command.OrderId, null, ct) is { } refused ? refused : new Done();
+        => await work.Pay(command.OrderId, null, command.CouponId, ct) is { } refused ? refused : new Done();
 }
 
 internal sealed class CancelOrderHandler : ICommandHandler<CancelOrder>

@@ -91,12 +91,9 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             milestones, [.. deliveries.Select(d => new DeliveryView(d.Id, d.MilestoneId, d.Number, d.Note, Shown(d.Files), d.At))], money,
             NextStep.Of(o, milestones, spoken, party), spoken, ticket)
         {
-            Total = o.Total, ListingId = o.ListingId, Days = o.Days, ActBy = o.ActBy, Acts = ActsOf(o, party, now),
+            Total = o.Total, ListingId = o.ListingId, Days = o.Days, ActBy = o.ActBy, Acts = o.ActsOf(party, now),
         };
     }
-
-    private static List<OrderAct> ActsOf(Order order, OrderParty party, DateTimeOffset now)
-        => [.. OrderFlow.Acts(order.State, party).Where(act => act is not (OrderAct.Pay or OrderAct.TakeOn) || now < order.ActBy)];
 
     private static List<MilestoneView> Milestones(Order order, DealMoney money, OrderParty party, DateTimeOffset now)
     {
@@ -110,18 +107,10 @@ internal sealed class ViewOrderHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             var working = m.State is MilestoneState.Working or MilestoneState.ChangesRequested;
             views.Add(new(m.Id, m.Position, m.Title, m.Share, Amount.Fen(fee), m.State, m.DueAt, working && now > m.DueAt,
                 m.RoundsIncluded - m.RoundsUsed, m.RoundsUsed, m.Deliveries, m.DeliveredAt, m.EndedAt,
-                order.State is OrderState.InProgress ? ActsOf(m, party, now) : []) { AcceptsItselfAt = m.AcceptsItselfAt });
+                order.ActsOf(m, party, now)) { AcceptsItselfAt = m.AcceptsItselfAt });
         }
         return views;
     }
-
-    private static List<MilestoneAct> ActsOf(Milestone milestone, OrderParty party, DateTimeOffset now)
-        => [.. MilestoneFlow.Acts(milestone.State, party).Where(act => act switch
-        {
-            MilestoneAct.AskChanges => milestone.RoundsUsed < milestone.RoundsIncluded,
-            MilestoneAct.Cancel => party is not OrderParty.Client || now >= milestone.DueAt + OrderRules.ClientMayCancelLate,
-            MilestoneAct.Deliver or MilestoneAct.Accept => true,
-        })];
 
     private static ReviewsView Reviews(Order order, List<Review> written, OrderParty party, string client, string provider, DateTimeOffset now)
     {

@@ -48,12 +48,12 @@ internal static class OpeningRefund
                 return Refusal.NotFound("order");
             if (order.PartyOf(work.Scope) != asking.By)
                 return Refusal.NotAllowed("refund.act");
-            if ((asking.Wrong() ?? RefundPeriod.Closed(order, asking.By, work.Now)) is { } refused)
+            var (part, past) = (RefundPeriod.PartOf(order), await work.Db.PastCases(order.Id, ct));
+            if ((asking.Wrong() ?? RefundPeriod.Closed(order, part, asking.By, past, work.Now)) is { } refused)
                 return refused;
             if (order.IsDisputed)
                 return Refusal.Conflict("refund.open");
 
-            var part = RefundPeriod.PartOf(order);
             var most = await work.Db.RefundableOf(order, part, ct);
             if (RefundSum.Wrong(asking.Minor, most, allOrNothing: order.State is OrderState.Funded) is { } wrong)
                 return wrong;
@@ -86,13 +86,23 @@ internal static class OpeningRefund
 /// <summary>How long money of an order may still come back, and of which part.</summary>
 internal static class RefundPeriod
 {
-    public static Refusal? Closed(Order order, OrderParty by, DateTimeOffset now) => order.State switch
+    public static Refusal? Closed(Order order, Milestone part, OrderParty by, IReadOnlyList<PastCase> past, DateTimeOffset now) => order.State switch
     {
+        OrderState.Funded or OrderState.InProgress or OrderState.Completed when by is OrderParty.Client && IsRuled(part, past) => Refusal.NotAllowed("refund.ruled-before"),
         OrderState.Funded or OrderState.InProgress => null,
-        OrderState.Completed when by is OrderParty.Provider || now < order.EndedAt + RefundRules.ClientMayAsk => null,
-        OrderState.Completed => Refusal.NotAllowed("refund.too-late", (order.EndedAt + RefundRules.ClientMayAsk)!.Value),
+        OrderState.Completed when by is OrderParty.Provider || now < Until(order, past) => null,
+        OrderState.Completed => Refusal.NotAllowed("refund.too-late", Until(order, past)!.Value),
         OrderState.PendingPayment or OrderState.Cancelled or OrderState.Refused or OrderState.Closed => Refusal.NotAllowed("refund.nothing"),
     };
+
+    /// <summary>The client's week after the end stands still like the earnings' clock while a case is open: nobody runs it out with an offer of his own.</summary>
+    public static DateTimeOffset? Until(Order order, IReadOnlyList<PastCase> past)
+        => order.State is not OrderState.Completed ? null
+            : order.EndedAt + RefundRules.ClientMayAsk + TimeSpan.FromTicks(past.Where(one => one.AfterAcceptance && one.EndedAt is not null).Sum(one => (one.EndedAt!.Value - one.OpenedAt).Ticks));
+
+    // What staff ruled is final, also where the case was taken back or carried out; what was delivered after it they have not seen.
+    private static bool IsRuled(Milestone part, IReadOnlyList<PastCase> past)
+        => past.Any(one => one.MilestoneId == part.Id && one.Ruled && !(part.DeliveredAt > one.EndedAt));
 
     /// <summary>The part that is on; when all are over, the last one that was accepted.</summary>
     public static Milestone PartOf(Order order)

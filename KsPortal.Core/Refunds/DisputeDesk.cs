@@ -20,7 +20,7 @@ public sealed record DisputeDeskView(PageOf<DisputeRow> Cases, int Open, int Wai
 /// <param name="Standing">What it came to, else what lies on the table.</param>
 public sealed record DisputeRow(
     Guid Id, Guid OrderId, long Number, string Title, RefundState State, RefundWhy Why, Person Client, Person Provider, Amount Standing, Amount Total,
-    Person? Handler, DateTimeOffset OpenedAt, DateTimeOffset? Until, bool Overdue, bool Appealed, bool MayClaim);
+    Person? Handler, DateTimeOffset OpenedAt, DateTimeOffset? Until, bool Overdue, bool Appealed, bool MayClaim, bool AwaitsMoney);
 
 internal sealed class DisputeDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<DisputeDesk, DisputeDeskView>
 {
@@ -44,7 +44,7 @@ internal sealed class DisputeDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
             new([.. page.Rows.Select(r => new DisputeRow(
                 r.Case.Id, r.Case.OrderId, r.Number, r.Title, r.Case.State, r.Case.Why, new(r.Case.ClientId, r.Client), new(r.Case.ProviderId, r.Provider),
                 Amount.Fen(r.Case.AgreedMinor ?? r.Case.RuledMinor ?? r.Case.ProposedMinor ?? r.Case.StandingMinor), r.Total, r.Case.HandlerId is { } id ? new(id, names[id]) : null, r.Case.OpenedAt, r.Case.Until,
-                query.List is DisputeList.Open && r.Case.Until < now, r.Case.Appealed, r.Case.Guard(RefundAct.Claim, scope, now) is null))], page.Page, page.More),
+                query.List is DisputeList.Open && r.Case.Until < now, r.Case.Appealed, r.Case.Guard(RefundAct.Claim, scope, now) is null, r.Case.AwaitsMoney))], page.Page, page.More),
             await open.CountAsync(ct), await In(DisputeList.Waiting, db.RefundCases).CountAsync(ct), await open.CountAsync(c => c.Until < now, ct), ticket);
     }
 

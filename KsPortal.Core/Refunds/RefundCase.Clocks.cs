@@ -46,7 +46,8 @@ public sealed partial class RefundCase
         return true;
     }
 
-    public void TryAgain(DateTimeOffset at) => Until = at;
+    /// <summary>What was ruled is final, and the provider has not got the money.</summary>
+    public void TryAgain(DateTimeOffset at) => (AwaitsMoney, Until) = (true, at);
 
     // Its own clock stands still since the case was opened: late is what was late then.
     private bool NothingCame(Milestone part) => part.State switch

@@ -16,6 +16,8 @@ public sealed partial class RefundCase
     /// <summary>Who ruled first; the appeal goes to somebody else.</summary>
     public Guid? RulerId { get; private set; }
     public bool Appealed { get; private set; }
+    /// <summary>The time to appeal is over; it was to be carried out, and the provider had not got the money: tried again every day.</summary>
+    public bool AwaitsMoney { get; private set; }
 
     public Refusal? Claim(Scope by, DateTimeOffset now)
     {
@@ -81,7 +83,7 @@ public sealed partial class RefundCase
         RefundAct.Propose or RefundAct.Rule when HandlerId != me => Refusal.NotAllowed("refund.not-handler"),
         RefundAct.Propose when now < EvidenceUntil && !(ClientSpoke && ProviderSpoke) => Refusal.NotAllowed("refund.evidence", EvidenceUntil!.Value),
         RefundAct.Appeal when Appealed => Refusal.NotAllowed("refund.appealed"),
-        RefundAct.Appeal when now >= Until => Refusal.NotAllowed("refund.final"),
+        RefundAct.Appeal when AwaitsMoney || now >= Until => Refusal.NotAllowed("refund.final"),
         _ => null,
     };
 

@@ -34,6 +34,8 @@ public sealed record RefundCaseView(
 {
     /// <summary>Of a case that was carried out: who got what by it. Where it had been released before, less than nothing for who gave.</summary>
     public Split? Moved { get; init; }
+    /// <summary>It is final, and the provider has not got the money: tried again at <see cref="Until"/>.</summary>
+    public bool AwaitsMoney { get; init; }
     public DateTimeOffset? EscalatedAt { get; init; }
     public DateTimeOffset? ClaimedAt { get; init; }
     /// <summary>The clock of the part stands still as long as the case is open; this much is left of it.</summary>
@@ -68,10 +70,11 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
         var last = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
         var part = last is { IsOpen: true } ? order.Find(last.MilestoneId)! : RefundPeriod.PartOf(order);
         var most = await db.RefundableOf(order, part, ct);
-        bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, who, now) is null;
+        var past = last is null ? [] : await db.PastCases(order.Id, ct);
+        bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, part, who, past, now) is null;
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
-            order.State is OrderState.Completed ? order.EndedAt + RefundRules.ClientMayAsk : null, most,
+            RefundPeriod.Until(order, past), most,
             last is { IsOpen: true } || query.ToOpen ? await db.SplitBaseOf(order, part, ct) : default, order.Fee,
             last is null ? null : await db.CaseView(last, scope, now, ct), ticket)
         {
@@ -99,9 +102,9 @@ internal static class RefundReading
                 Amount.Fen(one.StandingMinor), one.StandingBy, Sum(one.ProposedMinor), one.ClientNods, one.ProviderNods, Sum(one.RuledMinor), Sum(one.AgreedMinor),
                 one.Appealed, handler, one.EvidenceUntil, Amount.Fen(one.MostMinor), offers,
                 [.. evidence.Select(e => new EvidenceView(e.Id, e.By, e.Text, [.. e.Files.Select(files.GetValueOrDefault).OfType<FileView>()], e.At))],
-                one.ActsOf(scope, now)) 
+                one.ActsOf(scope, now))
             {
-                Moved = await db.MovedBy(one, ct), EscalatedAt = one.EscalatedAt, ClaimedAt = one.ClaimedAt,
+                Moved = await db.MovedBy(one, ct), AwaitsMoney = one.AwaitsMoney, EscalatedAt = one.EscalatedAt, ClaimedAt = one.ClaimedAt,
                 WorkLeft = one.Stopped is null ? null : TimeSpan.FromMicroseconds(one.StoppedLeft),
             };
         }

@@ -51,7 +51,7 @@ internal static class RefundToActOnWork
     {
         RefundState.Requested or RefundState.Countered => TurnOf(one) is CaseTurn.Client ? "refund.client" : "refund.provider",
         RefundState.Proposal => "refund.proposal",
-        RefundState.Ruled => "refund.ruled",
+        RefundState.Ruled => one.AwaitsMoney ? "refund.owed" : "refund.ruled",
         RefundState.Escalated or RefundState.Deciding or RefundState.Appealed => "refund.staff",
         RefundState.Agreed or RefundState.AutoApproved or RefundState.Executed or RefundState.Withdrawn or RefundState.Closed => "done",
     };

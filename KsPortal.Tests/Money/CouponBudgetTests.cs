@@ -37,7 +37,7 @@ public abstract class CouponBudgetTests(TestPortal portal) : PortalTests(portal)
         await Portal.As(Portal.Ada).Ok(new CloseCoupon(Portal.NewKey, early, "预算收回"));
         Assert.Equal(50_00, await Portal.Balance(LedgerKind.Coupons, early));
         Assert.Equal(Refusal.Conflict("coupon.closed"), await Portal.As(Portal.Ada).Refused(new CloseCoupon(Portal.NewKey, early, "再收一次")));
-        await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, kept));   // what was put aside is honoured
+        await Portal.As(Portal.Ann).Ok(await Portal.Paying(kept));   // what was put aside is honoured
         Assert.Equal(Amount.Fen(50_00), (await Portal.As(Portal.Ann).Ok(new ViewOrder(kept))).Money.Coupon);
 
         await Portal.As(Portal.Bob).Ok(new RefuseOrder(Portal.NewKey, kept, "排不开"));

@@ -34,11 +34,11 @@ public abstract class CouponFirstOrderTests(TestPortal portal) : PortalTests(por
 
         await zoe.Ok(new PayOrder(Portal.NewKey, second));
 
-        Assert.Equal(Refusal.Conflict("coupon.first"), await zoe.Refused(new PayOrder(Portal.NewKey, first)));
+        Assert.Equal(Refusal.Conflict("coupon.first"), await zoe.Refused(await Portal.Paying(first)));
         Assert.Equal(Refusal.Conflict("coupon.first"), await zoe.Refused(new StartPayment(Portal.NewKey, PaidFor.Order, first, DemoGateway.Name, (await Portal.Standing(first))!.CouponId)));
         Assert.Equal(0, await Portal.Balance(LedgerKind.Escrow, first));
         await zoe.Ok(new UseCoupon(Portal.NewKey, PaidFor.Order, first, null));
-        await zoe.Ok(new PayOrder(Portal.NewKey, first));
+        await zoe.Ok(await Portal.Paying(first));
         await Portal.NothingIsBroken();
     }
 

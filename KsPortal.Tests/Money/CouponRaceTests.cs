@@ -87,7 +87,7 @@ public abstract class CouponRaceTests(TestPortal portal) : PortalTests(portal), 
 
             await Race(n => (n % 6) switch
             {
-                0 => Portal.As(Portal.Ann).Send(new PayOrder(Guid.CreateVersion7(), order)),
+                0 => Portal.As(Portal.Ann).Send(new PayOrder(Guid.CreateVersion7(), order, (n / 6 % 3) switch { 0 => null, 1 => one, _ => two })),
                 1 => Portal.As(Portal.Ann).Send(new CancelOrder(Guid.CreateVersion7(), order)),
                 2 => Portal.As(Portal.Ann).Send(new UseCoupon(Guid.CreateVersion7(), PaidFor.Order, order, null)),
                 3 => Portal.As(Portal.Ann).Send(new UseCoupon(Guid.CreateVersion7(), PaidFor.Order, order, one)),

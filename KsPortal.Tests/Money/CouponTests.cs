@@ -23,7 +23,7 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
         var wallet = await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId);
 
         await Portal.Take(Portal.Ann, order, coupon);
-        await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+        await Portal.As(Portal.Ann).Ok(await Portal.Paying(order));
 
         Assert.Equal(wallet - 550_00, await Portal.Balance(LedgerKind.Available, Portal.Ann.AccountId));
         Assert.Equal(600_00, await Portal.Balance(LedgerKind.Escrow, order));
@@ -41,13 +41,13 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
         var zoe = await Portal.Member("zoe", 550_00);
         var coupon = await Portal.Coupon();
         var order = (await Portal.As(zoe).Ok(GivenBought.Buying(await Portal.Listed()))).OrderId;
-        Assert.Equal([Amount.Fen(50_00)], (await Portal.As(zoe).Refused(new PayOrder(Portal.NewKey, order))).Args);
+        Assert.Equal([Amount.Fen(50_00)], (await Portal.As(zoe).Refused(await Portal.Paying(order))).Args);
 
         await Portal.Take(zoe, order, coupon);
         var offers = await Portal.As(zoe).Ok(new CouponsFor(PaidFor.Order, order));
         Assert.Equal((Amount.Fen(600_00), Amount.Fen(550_00), coupon), (offers.Price, offers.ToPay, offers.Taken!.Terms.Id));
 
-        await Portal.As(zoe).Ok(new PayOrder(Portal.NewKey, order));
+        await Portal.As(zoe).Ok(await Portal.Paying(order));
         Assert.Equal(0, await Portal.Balance(LedgerKind.Available, zoe.AccountId));
         Assert.Equal(Refusal.NotAllowed("order.act"), await Portal.As(zoe).Refused(new CouponsFor(PaidFor.Order, order)));
         Assert.Equal(Refusal.NotAllowed("order.act"), await Portal.CannotTake(zoe, order, null));   // what is paid keeps its price
@@ -80,6 +80,23 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
     }
 
     [Fact]
+    public async Task Who_pays_from_a_page_that_shows_another_sum_pays_nothing()
+    {
+        var coupon = await Portal.Coupon();
+        var order = await Portal.PlacedOrder(600_00);
+        var ann = Portal.As(Portal.Ann);
+        await Portal.Take(Portal.Ann, order, coupon);
+        var shown = await Portal.Paying(order);
+        await Portal.Take(Portal.Ann, order, null);   // the other tab
+
+        Assert.Equal(Refusal.Conflict("coupon.changed"), await ann.Refused(shown));
+        Assert.Equal(0, await Portal.Balance(LedgerKind.Escrow, order));
+        await Portal.Take(Portal.Ann, order, coupon);
+        Assert.Equal(Refusal.Conflict("coupon.changed"), await ann.Refused(new PayOrder(Portal.NewKey, order)));
+        await ann.Ok(shown);
+    }
+
+    [Fact]
     public async Task A_quote_is_paid_with_one_too()
     {
         var coupon = await Portal.Coupon();
@@ -87,7 +104,7 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
         await Portal.Fund(Portal.Ann, 1_150_00);
 
         await Portal.As(Portal.Ann).Ok(new UseCoupon(Portal.NewKey, PaidFor.Quote, bob.QuoteId, coupon));
-        var paid = await Portal.As(Portal.Ann).Ok(new PayQuote(Portal.NewKey, bob.QuoteId));
+        var paid = await Portal.As(Portal.Ann).Ok(new PayQuote(Portal.NewKey, bob.QuoteId, coupon));
 
         Assert.Equal(1_200_00, await Portal.Balance(LedgerKind.Escrow, demand));
         Assert.Equal(Amount.Fen(50_00), (await Portal.As(Portal.Ann).Ok(new ViewOrder(paid.OrderId))).Money.Coupon);
@@ -159,7 +176,7 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
         var coupon = await Portal.Coupon();
         var order = await Portal.PlacedOrder();
         await Portal.Take(Portal.Ann, order, coupon);
-        if (how is "refuse" or "silence" or "part") await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+        if (how is "refuse" or "silence" or "part") await Portal.As(Portal.Ann).Ok(await Portal.Paying(order));
         if (how is "part") await Portal.As(Portal.Bob).Ok(new TakeOnOrder(Portal.NewKey, order));
 
         switch (how)
@@ -261,7 +278,7 @@ public abstract class CouponTests(TestPortal portal) : PortalTests(portal), IAsy
             var (price, off) = (Gen.Long[10_00, 700_00].Single(), Gen.Long[CouponRules.LeastOff, 800_00].Single());
             var (order, coupon) = (await Portal.PlacedOrder(price), await Portal.Coupon(Portal.Campaign(off) with { LeastMinor = 0 }));
             await Portal.Take(Portal.Ann, order, coupon);
-            await Portal.As(Portal.Ann).Ok(new PayOrder(Portal.NewKey, order));
+            await Portal.As(Portal.Ann).Ok(await Portal.Paying(order));
 
             var money = (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).Money;
             Assert.Equal((price - Math.Min(off, price - 1), Math.Min(off, price - 1)), (money.Paid.Minor, money.Coupon.Minor));

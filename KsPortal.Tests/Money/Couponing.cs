@@ -35,9 +35,12 @@ internal static class Couponing
         {
             var order = await portal.PlacedOrder();
             await portal.Take(portal.Ann, order, coupon);
-            await portal.As(portal.Ann).Ok(new PayOrder(Guid.CreateVersion7(), order));
+            await portal.As(portal.Ann).Ok(await portal.Paying(order));
             return order;
         }
+
+        /// <summary>From the wallet, with the coupon that is put aside.</summary>
+        public async Task<PayOrder> Paying(Guid order) => new(Guid.CreateVersion7(), order, (await portal.Standing(order))?.CouponId);
 
         public async Task<Coupon> CouponRow(Guid coupon)
         {

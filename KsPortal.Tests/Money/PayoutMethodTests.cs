@@ -53,6 +53,16 @@ public abstract class PayoutMethodTests(TestPortal portal) : FreshPageTests(port
     }
 
     [Fact]
+    public async Task Of_the_number_nothing_is_kept_beside_the_command_it_came_with()
+    {
+        var key = Portal.NewKey;
+        await Bob.Ok(new AddPayoutMethod(key, PayoutKind.Alipay, "陈牧之", "13800001234"));
+        await Bob.Ok(new AddPayoutMethod(key, PayoutKind.Alipay, "陈牧之", "13899991234"));   // a hash of it would tell the two apart, and any other one
+
+        Assert.Single((await Bob.Ok(new MyPayoutMethods())).Methods, method => method.Masked == "138****1234");
+    }
+
+    [Fact]
     public async Task The_same_twice_and_a_sixth_are_refused_and_a_removed_one_is_erased()
     {
         var method = await Portal.PayoutMethod(Portal.Bob);

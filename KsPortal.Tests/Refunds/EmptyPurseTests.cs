@@ -30,7 +30,10 @@ public abstract class EmptyPurseTests(TestPortal portal) : PortalTests(portal), 
         Portal.Clock.Advance(RefundRules.AppealWithin);
         await Portal.As(Portal.Bob).Ok(new PostDemand(Portal.NewKey, Portal.NewKey, Portal.Form(spent)));
         await Portal.Sweep();
-        Assert.Equal(RefundState.Ruled, (await Portal.Refund(order.Id)).Case!.State);
+        Assert.Equal((RefundState.Ruled, true), ((await Portal.Refund(order.Id)).Case!.State, (await Portal.Refund(order.Id)).Case!.AwaitsMoney));
+        Assert.Equal(Refusal.NotAllowed("refund.final"), await Portal.As(Portal.Bob).Refused(new AppealRuling(Portal.NewKey, offered, GivenRefund.No)));   // who spent it has no more time for that
+        Assert.DoesNotContain(RefundAct.Appeal, (await Portal.Refund(order.Id, Portal.Bob)).Case!.Acts);
+        Assert.True((await Portal.As(Portal.Sue).Ok(new DisputeDesk(DisputeList.Waiting))).Cases.Rows.Single(row => row.Id == offered).AwaitsMoney);
 
         await Portal.Fund(Portal.Bob, 1_000_00);
         Portal.Clock.Advance(RefundRules.TryAgain);

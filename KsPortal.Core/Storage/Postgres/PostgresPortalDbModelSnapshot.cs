@@ -2370,6 +2370,9 @@ namespace KsPortal.Core.Storage.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<bool>("AwaitsMoney")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("ClaimedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -23,7 +23,7 @@ internal sealed partial class MoneyLife
         await TakeCoupon(deal, step);
         if (step.Which % 3 == 0)
         {
-            var paid = await portal.As(Clients[who]).Send(new PayOrder(portal.NewKey, order));
+            var paid = await portal.As(Clients[who]).Send(new PayOrder(portal.NewKey, order, deal.Coupon?.Id));
             Tell($"{who} buys {order} of {provider} for {price} less {deal.Off} from the wallet: {paid.Refusal?.Code ?? "paid"}");
             Assert.Equal(books.In(PlainBooks.Wallet(who)) >= deal.Own, paid.Ok);
             if (paid.Ok) books.Pay(deal);
