@@ -3,7 +3,7 @@ using KsPortal.Core.Kernel;
 namespace KsPortal.Core.Money;
 
 /// <summary>States only rise. <c>Approved</c> is with the provider, and however often it is asked it stays one payout.</summary>
-public enum PayoutState { Requested, Approved, Sent, Confirmed, Back, Refused }
+public enum PayoutState { Requested, Approved, Sent, Confirmed, Back, Refused, Withdrawn }
 
 /// <summary>Money on its way to a member's own account outside. It left his wallet as he asked for it.</summary>
 public sealed class Payout : Entity
@@ -74,6 +74,15 @@ public sealed class Payout : Entity
             return Refusal.Invalid("text.range", "Reason", ReasonLeast, ReasonMost);
         (BackAt, DecidedBy, Why) = (now, by.AccountId, why);
         return Go(PayoutState.Refused, why);
+    }
+
+    /// <summary>Its owner takes it back before anybody has decided.</summary>
+    internal Refusal? Withdraw(DateTimeOffset now)
+    {
+        if (State is not PayoutState.Requested)
+            return Refusal.Conflict("payout.over");
+        BackAt = now;
+        return Go(PayoutState.Withdrawn);
     }
 
     private Refusal? Decide(Scope by)

@@ -55,7 +55,7 @@ internal sealed class PayoutsMovedOnce : IInvariant
         var wallet = LedgerAccount.IdOf(LedgerKind.Available, payout.AccountId);
         var way = LedgerAccount.IdOf(LedgerKind.PayoutsInTransit, payout.AccountId);
         var outside = LedgerAccount.IdOf(LedgerKind.Gateway, GatewayNames.OwnerOf(payout.Gateway));
-        var (sent, back) = (payout.SentAt is not null, payout.State is PayoutState.Back or PayoutState.Refused);
+        var (sent, back) = (payout.SentAt is not null, payout.State is PayoutState.Back or PayoutState.Refused or PayoutState.Withdrawn);
         yield return ($"payout:{payout.Id:n}", (TransferKind.PayOut, payout.Amount.Minor, wallet, way));
         yield return ($"payout-sent:{payout.Id:n}", sent ? (TransferKind.PayOutSent, payout.Amount.Minor, way, outside) : null);
         yield return ($"payout-back:{payout.Id:n}", back ? (TransferKind.PayOutBack, payout.Amount.Minor, sent ? outside : way, wallet) : null);

@@ -35,7 +35,8 @@ internal sealed class PayoutDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         {
             PayoutShow.Waiting => waiting.OrderBy(p => p.RequestedAt),
             PayoutShow.OnTheWay => db.Payouts.AsNoTracking().Where(p => p.State == PayoutState.Approved || p.State == PayoutState.Sent).OrderByDescending(p => p.RequestedAt),
-            PayoutShow.Ended => db.Payouts.AsNoTracking().Where(p => p.State == PayoutState.Confirmed || p.State == PayoutState.Back || p.State == PayoutState.Refused)
+            PayoutShow.Ended => db.Payouts.AsNoTracking().Where(p => p.State == PayoutState.Confirmed || p.State == PayoutState.Back || p.State == PayoutState.Refused
+                || p.State == PayoutState.Withdrawn)
                 .OrderByDescending(p => p.RequestedAt),
         };
         var found = await (from payout in shown

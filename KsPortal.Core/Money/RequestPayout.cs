@@ -44,7 +44,8 @@ internal static class AutomaticPayouts
         {
             var since = now - Payout.Day;
             return Payout.Automatic - await db.Payouts
-                .Where(p => p.AccountId == account && p.RequestedAt > since && p.DecidedBy == null && p.State != PayoutState.Requested && p.State != PayoutState.Back)
+                .Where(p => p.AccountId == account && p.RequestedAt > since && p.DecidedBy == null
+                    && p.State != PayoutState.Requested && p.State != PayoutState.Back && p.State != PayoutState.Withdrawn)
                 .SumAsync(p => p.Amount.Minor, ct);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class NoticesOnPayouts : IReaction
             PayoutState.Sent => [new(payout.AccountId, NoticeCodes.PayoutSent, Link, payout.Amount, payout.Masked)],
             PayoutState.Back => [new(payout.AccountId, NoticeCodes.PayoutBack, Link, payout.Amount, payout.Masked, payout.Why ?? "–")],
             PayoutState.Refused => [new(payout.AccountId, NoticeCodes.PayoutRefused, Link, payout.Amount, payout.Masked, payout.Why!)],
-            PayoutState.Requested or PayoutState.Approved or PayoutState.Confirmed => [],   // he sees it where he asks
+            PayoutState.Requested or PayoutState.Approved or PayoutState.Confirmed or PayoutState.Withdrawn => [],   // he sees it where he asks
         };
     }
 

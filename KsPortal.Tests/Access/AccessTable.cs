@@ -63,6 +63,7 @@ public static class AccessTable
         Anns("n n n n  n n n  y y", _ => new PayoutDesk()),
         Anns("n n n n  n n n  y y", s => new ApprovePayout(Stage.Key, s.AskedPayout)),
         Anns("n n n n  n n n  y y", s => new RefusePayout(Stage.Key, s.AskedPayout, "户名和实名不一致")),
+        Anns("n 0 0 0  y 0 n  0 0", s => new WithdrawPayout(Stage.Key, s.AskedPayout)),
         Anns("n 0 0 0  y 0 n  0 0", s => new ConfirmPayout(Stage.Key, s.SentPayout)),
         Anns("n y y y  y y n  y y", s => new MyStatement(s.Portal.Now.AddDays(-30), s.Portal.Now)),
         Anns("n y y y  y y n  y y", _ => new CheckMyLedger()),

@@ -11,7 +11,7 @@ internal static class PayoutFace
     {
         PayoutState.Requested or PayoutState.Approved => "clock",
         PayoutState.Sent or PayoutState.Confirmed => "check",
-        PayoutState.Back => "undo",
+        PayoutState.Back or PayoutState.Withdrawn => "undo",
         PayoutState.Refused => "x",
     };
 
@@ -19,7 +19,7 @@ internal static class PayoutFace
     {
         PayoutState.Requested or PayoutState.Approved => "s-pay",
         PayoutState.Sent or PayoutState.Confirmed => "s-done",
-        PayoutState.Back or PayoutState.Refused => null,
+        PayoutState.Back or PayoutState.Refused or PayoutState.Withdrawn => null,
     };
 
     extension(IStringLocalizer<PortalWords> words)
