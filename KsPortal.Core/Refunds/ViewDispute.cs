@@ -12,7 +12,11 @@ public sealed record ViewDispute(Guid CaseId) : IQuery<DisputeView>;
 
 /// <param name="Base">What the slider reckons with, by <see cref="Split.Of"/>; the same moves the money.</param>
 /// <param name="OwnCase">Whoever looks is one of the two: he decides nothing here.</param>
-public sealed record DisputeView(Guid OrderId, RefundCaseView Case, SplitBase Base, FeeTerms Fee, bool OwnCase, LiveTicket Live);
+public sealed record DisputeView(Guid OrderId, RefundCaseView Case, SplitBase Base, FeeTerms Fee, bool OwnCase, LiveTicket Live)
+{
+    /// <summary>So that like is ruled like; nothing for whoever is in the case himself.</summary>
+    public IReadOnlyList<PastRuling> Alike { get; init; } = [];
+}
 
 internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<ViewDispute, DisputeView>
 {
@@ -26,8 +30,12 @@ internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHu
 
         var one = await db.RefundCases.AsNoTracking().SingleAsync(c => c.Id == query.CaseId, ct);
         var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == orderId, ct);
+        var ownCase = one.PartyOf(scope) is not OrderParty.Staff;
         return new DisputeView(
             order.Id, await db.CaseView(one, scope, clock.GetUtcNow(), ct), await db.SplitBaseOf(order, order.Find(one.MilestoneId)!, ct), order.Fee,
-            one.PartyOf(scope) is not OrderParty.Staff, ticket);
+            ownCase, ticket)
+        {
+            Alike = ownCase ? [] : await db.RulingsLike(one, order, ct),
+        };
     }
 }

@@ -35,6 +35,24 @@ public abstract class RefundPanelPageTests(TestPortal portal) : FreshPageTests(p
     }
 
     [Fact]
+    public async Task After_acceptance_nobody_is_told_that_silence_approves_or_that_clocks_of_the_work_stand_still()
+    {
+        await Portal.Market();
+        var order = await Portal.FinishedOrder(800_00);
+        var one = await Portal.AskedBack(order.Id, 100_00);
+        foreach (var (who, said) in new[] { (Portal.Ann, "No answer by then: support decides."), (Portal.Bob, "No answer by then: support decides."), (Portal.Sue, "No answer by then: it comes to support.") })
+        {
+            var page = Room(who, order.Id);
+            page.Shows(".ks-next", said);
+            page.Shows("#refund", "100.00");
+            Assert.DoesNotContain("approved by itself", page.Markup, StringComparison.Ordinal);
+            Assert.DoesNotContain("clocks of the work", page.Find(".ks-next").TextContent, StringComparison.Ordinal);
+        }
+        Assert.Equal(CaseTurn.Provider, (await Portal.Refund(order.Id)).Case!.Turn);
+        Assert.NotEqual(default, one);
+    }
+
+    [Fact]
     public async Task What_is_no_sum_that_could_go_back_is_said_at_once_and_cannot_be_sent()
     {
         var order = await Delivered();
