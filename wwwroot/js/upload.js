@@ -41,7 +41,8 @@ export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
   const sendAll = (files) => [...files].forEach(send);
   const on = (target, name, act) => target.addEventListener(name, act, { signal: off.signal });
 
-  on(input, "change", () => { sendAll(input.files); input.value = ""; });
+  const chosen = () => { sendAll(input.files); input.value = ""; };
+  on(input, "change", chosen);
   on(zone, "dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   on(zone, "dragleave", () => zone.classList.remove("over"));
   on(zone, "drop", (event) => { event.preventDefault(); zone.classList.remove("over"); sendAll(event.dataTransfer.files); });
@@ -50,6 +51,8 @@ export function watch(input, dotnet, { token, most, url = "/files" } = {}) {
     event.preventDefault();
     sendAll(event.clipboardData.files);
   });
+
+  if (input.files?.length) chosen(); // somebody was quicker than this script
 
   return {
     cancel(key) { running.get(key)?.abort(); },
