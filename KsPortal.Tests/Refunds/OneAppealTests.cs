@@ -25,6 +25,19 @@ public abstract class OneAppealTests(TestPortal portal) : FreshPageTests(portal)
     }
 
     [Fact]
+    public async Task What_nobody_appealed_stays_final_while_Bobs_purse_is_empty()
+    {
+        var (order, one) = await Ruled();
+        Portal.Clock.Advance(RefundRules.AppealWithin);
+        await BobSpendsAll();
+        await Portal.Sweep();
+        Assert.Equal(RefundState.Ruled, (await Portal.Refund(order)).Case!.State);
+
+        await NobodyAppeals(order, one, "refund.final");
+        await CarriedOutWhenThereIsMoney(order);
+    }
+
+    [Fact]
     public async Task The_last_word_is_not_appealed_again_while_Bobs_purse_is_empty()
     {
         var (order, one) = await Ruled();
