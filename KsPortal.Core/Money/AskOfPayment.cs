@@ -10,7 +10,8 @@ internal sealed class CreatePayment : IGatewayAct
     public string Kind => Name;
 
     public async Task<GatewayCall?> Ask(PortalDb db, Guid subject, CancellationToken ct)
-        => await db.Payments.AsNoTracking().SingleAsync(p => p.Id == subject, ct) is { State: PaymentState.Created } payment
+        => await db.Payments.AsNoTracking().SingleAsync(p => p.Id == subject, ct) is
+            ({ State: PaymentState.Created } or { State: PaymentState.Pending, PayUrl: null, QrText: null }) and var payment   // the provider told of it before it answered
             ? (gateway, stop) => gateway.Create(new($"{payment.Id:n}", payment.Amount, payment.ExpiresAt), stop)
             : null;
 

@@ -21,11 +21,19 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
 
         return outcome switch
         {
-            Outcome.Pending => Heard(payment.Await(null, null)),
+            Outcome.Pending => await Pending(work, payment, ct),
             Outcome.Failed => Heard(payment.Fail(work.Now)),
             Outcome.Unknown => (InboxState.Ignored, "unknown"),
             Outcome.Succeeded => await Paid(work, payment, said, ct),
         };
+    }
+
+    private static async Task<(InboxState, string?)> Pending(Work work, Payment payment, CancellationToken ct)
+    {
+        if (payment.Await(null, null) is { } over)
+            return Heard(over);
+        await work.AddJob(QueryPayment.Name, payment.Id, payment.Gateway, QueryPayment.First, ct);   // its own answer may never come
+        return Heard(null);
     }
 
     private static (InboxState, string?) Heard(Refusal? over) => over is null ? (InboxState.Applied, null) : (InboxState.Ignored, "over");
@@ -35,8 +43,9 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
         var (gateway, transaction, id) = (payment.Gateway, said.Transaction, payment.Id);
         if (transaction.Length == 0)
             return (InboxState.Parked, "transaction");
-        if (await work.Db.GatewayEffects.AnyAsync(e => e.Gateway == gateway && e.Transaction == transaction && e.Kind == GatewayEffectKind.Paid, ct))
-            return (InboxState.Ignored, "applied");
+        if (await work.Db.GatewayEffects.AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Gateway == gateway && e.Transaction == transaction && e.Kind == GatewayEffectKind.Paid, ct) is { } before)
+            return before.PaymentId == id ? (InboxState.Ignored, "applied") : (InboxState.Parked, "transaction");   // one sum pays one thing
 
         var late = payment.State switch
         {

@@ -76,7 +76,7 @@ public static class GatewayInboxSet
 internal sealed class InboxEventMap : IEntityTypeConfiguration<InboxEvent>
 {
     /// <summary>Longer ones are not from a provider we know.</summary>
-    public const int IdMost = 128, BodyMost = 64 * 1024;
+    public const int IdMost = 128, CurrencyMost = 16, BodyMost = 64 * 1024;
 
     public void Configure(EntityTypeBuilder<InboxEvent> heard)
     {
@@ -85,7 +85,7 @@ internal sealed class InboxEventMap : IEntityTypeConfiguration<InboxEvent>
         heard.Property(e => e.EventId).HasMaxLength(IdMost);
         heard.Property(e => e.Number).HasMaxLength(IdMost);
         heard.Property(e => e.Transaction).HasMaxLength(IdMost);
-        heard.Property(e => e.Currency).HasMaxLength(16);
+        heard.Property(e => e.Currency).HasMaxLength(CurrencyMost);
         heard.Property(e => e.Reason).HasMaxLength(64);
         heard.Property(e => e.AsideWhy).HasMaxLength(InboxEvent.WhyMost);
         heard.HasIndex(e => new { e.Gateway, e.EventId }).IsUnique();

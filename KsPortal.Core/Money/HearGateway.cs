@@ -10,14 +10,16 @@ internal sealed class HearGateway(BookPayment payments)
     public async Task Hear(Work work, IGateway gateway, GatewayEvent heard, byte[] body, CancellationToken ct)
     {
         var said = heard.Record;
-        await work.Db.Lock($"gateway:{gateway.Name}:{said.Number}", ct);   // of one payment one thing is heard at a time
-        if (await work.Db.InboxEvents.AnyAsync(e => e.Gateway == gateway.Name && e.EventId == heard.Id, ct))
+        var (id, number) = (GatewayText.Kept(heard.Id), GatewayText.Kept(said.Number));
+        await work.Db.Lock($"gateway:{gateway.Name}:{number}", ct);   // of one payment one thing is heard at a time
+        if (await work.Db.InboxEvents.AnyAsync(e => e.Gateway == gateway.Name && e.EventId == id, ct))
             return;
 
         var kept = new InboxEvent(Guid.CreateVersion7(work.Now))
         {
-            Gateway = gateway.Name, EventId = heard.Id, Matter = heard.Matter, Outcome = heard.Outcome,
-            Number = said.Number, Transaction = said.Transaction, Minor = said.Minor, Currency = said.Currency, Body = body, At = work.Now,
+            Gateway = gateway.Name, EventId = id, Matter = heard.Matter, Outcome = heard.Outcome,
+            Number = number, Transaction = GatewayText.Kept(said.Transaction), Minor = said.Minor,
+            Currency = GatewayText.Fits(said.Currency, InboxEventMap.CurrencyMost) ? said.Currency : "?", Body = body, At = work.Now,
         };
         work.Db.Add(kept);
         var (state, reason) = await Judge(work, gateway, heard, ct);
@@ -35,10 +37,11 @@ internal sealed class HearGateway(BookPayment payments)
             return (InboxState.Parked, "mode");
         if (!Guid.TryParseExact(said.Number, "N", out var number))
             return (InboxState.Parked, "order");
+        if (!GatewayText.Fits(said.Transaction, InboxEventMap.IdMost))
+            return (InboxState.Parked, "form");
 
-        if (heard.Matter is GatewayMatter.Payment)
-            return await payments.Book(work, gateway, number, heard.Outcome, said, ct);
-        // Of money on its way out only what we ask ourselves counts: a word of the provider makes us ask now.
-        return await work.HurryJobs(number, gateway.Name, ct) ? (InboxState.Applied, null) : (InboxState.Ignored, "over");
+        return heard.Matter is GatewayMatter.Payment
+            ? await payments.Book(work, gateway, number, heard.Outcome, said, ct)
+            : await work.HearOfSending(gateway, heard.Matter, number, heard.Outcome, said, ct);
     }
 }

@@ -11,7 +11,7 @@ namespace KsPortal.Core.Money;
 public sealed record PaymentDesk(bool Aside = false, int Page = 0) : IQuery<PaymentDeskView>;
 
 public sealed record PaymentDeskView(
-    IReadOnlyList<UnclearRow> Unclear, int UnclearMore, PageOf<ParkedRow> Parked, int ParkedCount, IReadOnlyList<BackRow> Back, LiveTicket Live);
+    IReadOnlyList<UnclearRow> Unclear, int UnclearMore, PageOf<ParkedRow> Parked, int ParkedCount, IReadOnlyList<BackRow> Back, int BackCount, LiveTicket Live);
 
 /// <param name="Kind">What is asked: a code.</param>
 /// <param name="Worrying">So often in vain that somebody should ask the provider himself.</param>
@@ -20,10 +20,10 @@ public sealed record UnclearRow(
     Amount? Amount, string? Member);
 
 /// <param name="Reason">What did not fit: a code.</param>
-/// <param name="Ours">What we expected, where we know the payment.</param>
+/// <param name="Ours">What we expected, where we know the payment, refund or payout.</param>
 /// <param name="Body">As it came.</param>
 public sealed record ParkedRow(
-    Guid Id, string Gateway, string EventId, string Number, string Transaction, long Minor, string Currency, DateTimeOffset At, string Reason,
+    Guid Id, GatewayMatter Matter, Outcome Outcome, string Gateway, string EventId, string Number, string Transaction, long Minor, string Currency, DateTimeOffset At, string Reason,
     Amount? Ours, string? Member, string Body, string? AsideBy, DateTimeOffset? AsideAt, string? AsideWhy, bool Mine);
 
 public sealed record BackRow(Guid Id, string Gateway, Amount Amount, string Reason, DateTimeOffset StartedAt, string Member);
@@ -40,7 +40,8 @@ internal sealed class PaymentDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var jobs = await unclear.OrderByDescending(j => j.Unknowns).ThenBy(j => j.AddedAt).Take(Most).ToListAsync(ct);
         var parked = db.InboxEvents.AsNoTracking().Where(e => e.State == InboxState.Parked && e.AsideAt != null == query.Aside);
         var events = await (query.Aside ? parked.OrderByDescending(e => e.AsideAt) : parked.OrderBy(e => e.At)).ToPage(query.Page, ct);
-        var back = await db.GatewayRefunds.AsNoTracking().Where(r => r.State == GatewayRefundState.Asked).OrderBy(r => r.StartedAt).Take(Most).ToListAsync(ct);
+        var leaving = db.GatewayRefunds.AsNoTracking().Where(r => r.State == GatewayRefundState.Asked);
+        var back = await leaving.OrderBy(r => r.StartedAt).Take(Most).ToListAsync(ct);
 
         var subjects = jobs.Select(j => j.Subject).Concat(events.Rows.Select(e => Number(e.Number)).OfType<Guid>()).ToList();
         var payments = await db.Payments.AsNoTracking().Where(p => subjects.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
@@ -54,22 +55,29 @@ internal sealed class PaymentDeskHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         return new PaymentDeskView(
             [.. jobs.Select(Unclear)], await unclear.CountAsync(ct) - jobs.Count, new([.. events.Rows.Select(Parked)], events.Page, events.More),
             await db.InboxEvents.CountAsync(e => e.State == InboxState.Parked && e.AsideAt == null, ct),
-            [.. back.Select(r => new BackRow(r.Id, r.Gateway, r.Amount, r.Reason, r.StartedAt, names.GetValueOrDefault(r.AccountId, "")))], ticket);
+            [.. back.Select(r => new BackRow(r.Id, r.Gateway, r.Amount, r.Reason, r.StartedAt, names.GetValueOrDefault(r.AccountId, "")))],
+            await leaving.CountAsync(ct), ticket);
 
         UnclearRow Unclear(GatewayJob job)
         {
-            var (payment, refund, payout) = (payments.GetValueOrDefault(job.Subject), refunds.GetValueOrDefault(job.Subject), payouts.GetValueOrDefault(job.Subject));
+            var (sum, who) = Known(job.Subject);
             return new(job.Id, job.Kind, job.Subject, job.Gateway, job.AddedAt, job.Tries, job.Unknowns, job.NextAt, job.Said, job.Unknowns >= GatewayJob.Worrying,
-                payment?.Amount ?? refund?.Amount ?? payout?.Amount, (payment?.AccountId ?? refund?.AccountId ?? payout?.AccountId) is { } who ? names.GetValueOrDefault(who) : null);
+                sum, who is { } member ? names.GetValueOrDefault(member) : null);
         }
 
         ParkedRow Parked(InboxEvent heard)
         {
-            var payment = Number(heard.Number) is { } number ? payments.GetValueOrDefault(number) : null;
-            return new(heard.Id, heard.Gateway, heard.EventId, heard.Number, heard.Transaction, heard.Minor, heard.Currency, heard.At, heard.Reason ?? "",
-                payment?.Amount, payment is null ? null : names.GetValueOrDefault(payment.AccountId), Encoding.UTF8.GetString(heard.Body),
-                heard.AsideBy is { } by ? names.GetValueOrDefault(by) : null, heard.AsideAt, heard.AsideWhy, payment?.AccountId == scope.AccountId);
+            var (ours, who) = Number(heard.Number) is { } number ? Known(number) : default;
+            return new(heard.Id, heard.Matter, heard.Outcome, heard.Gateway, heard.EventId, heard.Number, heard.Transaction, heard.Minor, heard.Currency, heard.At, heard.Reason ?? "",
+                ours, who is { } member ? names.GetValueOrDefault(member) : null, Encoding.UTF8.GetString(heard.Body),
+                heard.AsideBy is { } by ? names.GetValueOrDefault(by) : null, heard.AsideAt, heard.AsideWhy, who == scope.AccountId);
         }
+
+        (Amount?, Guid?) Known(Guid subject)
+            => payments.TryGetValue(subject, out var payment) ? (payment.Amount, payment.AccountId)
+                : refunds.TryGetValue(subject, out var refund) ? (refund.Amount, refund.AccountId)
+                : payouts.TryGetValue(subject, out var payout) ? (payout.Amount, payout.AccountId)
+                : default;
     }
 
     private static Guid? Number(string told) => Guid.TryParseExact(told, "N", out var number) ? number : null;

@@ -46,6 +46,9 @@ public sealed class Payout : Entity
 
     public bool InTransit => State is PayoutState.Requested or PayoutState.Approved;
 
+    /// <summary>With the bank or beyond it, which may still return it.</summary>
+    public bool Left => State is PayoutState.Sent or PayoutState.Confirmed;
+
     internal static Payout Request(PayoutMethod method, Amount amount, string gateway, bool automatic, DateTimeOffset now)
     {
         var payout = new Payout

@@ -58,7 +58,9 @@ internal sealed class WatchPayOut : IGatewayAct
     {
         await PayoutEnds.Apply(work, subject, answer, ct);
         var payout = await work.Db.Payouts.SingleAsync(p => p.Id == subject, ct);
-        return payout.State is PayoutState.Back || work.Now >= payout.SentAt + Payout.Watched ? null : Every;
+        // Since it was sent, or since a later word of the provider made it watched again.
+        var since = await work.Db.GatewayJobs.Where(j => j.Kind == Name && j.Subject == subject && j.DoneAt == null).Select(j => j.AddedAt).SingleAsync(ct);
+        return payout.State is PayoutState.Back || work.Now >= since + Payout.Watched ? null : Every;
     }
 }
 

@@ -33,8 +33,16 @@ internal sealed class PutCallbackAsideHandler : ICommandHandler<PutCallbackAside
             return Refusal.Invalid("reason.missing", "Reason");
         if (reason.Length > InboxEvent.WhyMost)
             return Refusal.Invalid("text.long", "Reason", InboxEvent.WhyMost);
-        if (Guid.TryParseExact(heard.Number, "N", out var number) && await work.Db.Payments.AnyAsync(p => p.Id == number && p.AccountId == work.Scope.AccountId, ct))
+        if (Guid.TryParseExact(heard.Number, "N", out var number) && await Mine(work, number, ct))
             return Refusal.NotAllowed("own-case");
         return heard.PutAside(work.Scope.AccountId, reason, work.Now) is { } refused ? refused : new Done();
+    }
+
+    private static async Task<bool> Mine(Work work, Guid number, CancellationToken ct)
+    {
+        var me = work.Scope.AccountId;
+        return await work.Db.Payments.AnyAsync(p => p.Id == number && p.AccountId == me, ct)
+            || await work.Db.GatewayRefunds.AnyAsync(r => r.Id == number && r.AccountId == me, ct)
+            || await work.Db.Payouts.AnyAsync(p => p.Id == number && p.AccountId == me, ct);
     }
 }

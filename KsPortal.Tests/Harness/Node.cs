@@ -39,6 +39,8 @@ public sealed class Node : IAsyncDisposable
 
     /// <summary>Where the demo provider is told what to answer.</summary>
     internal DemoGateway Demo => services.GetRequiredService<DemoGateway>();
+    internal IGateway Provider => services.GetRequiredService<GatewayList>().Find(DemoGateway.Name)!;
+    internal HearGateway Hears => services.GetRequiredService<HearGateway>();
     public DemoDesk Desk => services.GetRequiredService<DemoDesk>();
 
     public PortalDb Db() => services.GetRequiredService<IDbContextFactory<PortalDb>>().CreateDbContext();
