@@ -52,13 +52,16 @@ internal sealed class QueryPayment(GatewayList gateways, HearGateway ears) : IGa
 
     public async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
     {
+        if (answer is { Outcome: Outcome.Succeeded, Record: { } said })
+        {
+            var gateway = gateways.Find(await work.Db.Payments.Where(p => p.Id == subject).Select(p => p.Gateway).SingleAsync(ct))!;
+            await ears.Hear(work, gateway, new($"asked:{subject:n}:{said.Transaction}", GatewayMatter.Payment, Outcome.Succeeded, said), [], ct);
+        }
         var payment = await work.Db.Payments.SingleAsync(p => p.Id == subject, ct);
         if (answer.Outcome is Outcome.Unknown)
             payment.AskedInVain(work.Now);
         else
             payment.Answered();
-        if (answer is { Outcome: Outcome.Succeeded, Record: { } said })
-            await ears.Hear(work, gateways.Find(payment.Gateway)!, new($"asked:{subject:n}:{said.Transaction}", GatewayMatter.Payment, Outcome.Succeeded, said), [], ct);
         if (answer.Outcome is Outcome.Failed)
             payment.Fail(work.Now);
         // What does not match is parked, and the payment is as open as before.

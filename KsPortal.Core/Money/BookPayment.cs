@@ -11,6 +11,8 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
 
     public async Task<(InboxState, string?)> Book(Work work, IGateway gateway, Guid number, Outcome outcome, GatewayRecord said, CancellationToken ct)
     {
+        if (outcome is Outcome.Succeeded)
+            await TakeTurn(work, number, ct);
         var payment = await work.Db.Payments.SingleOrDefaultAsync(p => p.Id == number && p.Gateway == gateway.Name, ct);
         if (payment is null)
             return (InboxState.Parked, "order");
@@ -38,6 +40,21 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
 
     private static (InboxState, string?) Heard(Refusal? over) => over is null ? (InboxState.Applied, null) : (InboxState.Ignored, "over");
 
+    /// <summary>Everything that is waited for is taken before the ledger, and in the order in which who pays from his wallet takes it: else each waits for the other.</summary>
+    private async Task TakeTurn(Work work, Guid number, CancellationToken ct)
+    {
+        var what = await work.Db.Payments.Where(p => p.Id == number).Select(p => new { p.For, p.Subject, p.AccountId }).SingleOrDefaultAsync(ct);
+        if (what is null)
+            return;
+        if (purposes.TryGetValue(what.For, out var purpose))
+        {
+            await purpose.TakeTurn(work, what.Subject, ct);
+            await work.LockPaying(what.For, what.Subject, ct);
+            await work.LockFirstOrder(what.AccountId, ct);
+        }
+        await work.LockRefunds(number, ct);
+    }
+
     private async Task<(InboxState, string?)> Paid(Work work, Payment payment, GatewayRecord said, CancellationToken ct)
     {
         var (gateway, transaction, id) = (payment.Gateway, said.Transaction, payment.Id);
@@ -64,10 +81,9 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
             new(TransferKind.TopUp, await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(gateway), ct),
                 await work.LedgerId(LedgerKind.Available, payment.AccountId, ct), payment.Amount.Minor),
         ], ct);
-        payment.Succeed(transaction, work.Now);
         await work.DropDeadline(ExpirePayment.Name, id, ct);
         await work.EndJobs(id, ct);
-        await work.Db.SaveChangesAsync(ct);   // what follows spends it
+        await work.Db.SaveChangesAsync(ct);   // what follows spends it; nothing is told of it yet, for the journal comes after all else
         FaultPoint.Pass("money.in");
 
         if (late is null && payment.For is not PaidFor.TopUp)
@@ -75,11 +91,10 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
             late = await Fund(work, payment, ct);
             FaultPoint.Pass("money.held");
         }
+        payment = await work.Db.Payments.SingleAsync(p => p.Id == id, ct);   // what it was for may have put it down
+        payment.Succeed(transaction, work.Now);
         if (late is not null)
-        {
-            payment = await work.Db.Payments.SingleAsync(p => p.Id == id, ct);
             await work.SendBack(payment, transaction, payment.Amount, late, ct);
-        }
         return (InboxState.Applied, late);
     }
 

@@ -18,7 +18,7 @@ internal static class CouponWork
         public async Task<CouponUse?> ReservedCoupon(PaidFor paid, Guid subject)
         {
             if (paid is PaidFor.Demand or PaidFor.TopUp) return null;   // has none: nothing to wait for
-            await work.Db.Lock($"pay:{paid}:{subject:n}", default);
+            await work.LockPaying(paid, subject, default);
             return await Reserved.On(work.Db)(work.Db, paid, subject);
         }
 
@@ -59,6 +59,8 @@ internal static class CouponWork
             work.Db.Add(use);
             return use;
         }
+
+        public Task LockPaying(PaidFor paid, Guid subject, CancellationToken ct) => work.Db.Lock($"pay:{paid}:{subject:n}", ct);
 
         public Task LockFirstOrder(Guid account, CancellationToken ct) => work.Db.Lock($"first-order:{account:n}", ct);
 

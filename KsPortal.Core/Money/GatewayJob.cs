@@ -8,7 +8,7 @@ namespace KsPortal.Core.Money;
 /// </summary>
 public sealed class GatewayJob
 {
-    /// <summary>From here on staff see it.</summary>
+    /// <summary>From here on staff see that somebody should ask the provider himself.</summary>
     public const int Worrying = 4;
 
     private static readonly TimeSpan[] Pauses =
@@ -74,6 +74,10 @@ internal static class GatewayJobWork
         /// <summary>The same for something new, of which nothing can have been asked.</summary>
         public void AddJob(string kind, Guid subject, string gateway, TimeSpan after = default)
             => work.Db.Add(GatewayJob.Of(kind, subject, gateway, work.Now, work.Now + after));
+
+        /// <summary>The last time it was asked about there was no clear answer.</summary>
+        public Task<bool> WasUnclear(Guid subject, CancellationToken ct)
+            => work.Db.GatewayJobs.AnyAsync(j => j.Subject == subject && j.DoneAt == null && j.Unknowns > 0, ct);
 
         /// <summary>Nothing is left to ask. What somebody has at hand just now ends by itself.</summary>
         public Task EndJobs(Guid subject, CancellationToken ct)

@@ -35,8 +35,8 @@ public sealed class GatewayRefund : Entity
         return refund;
     }
 
-    /// <summary>Asked, and there was no clear answer.</summary>
-    internal void AskedInVain() => Record(new GatewayRefundMoved(Id, PaymentId, AccountId));
+    /// <summary>Asked, and there was no clear answer; or one again at last.</summary>
+    internal void Unclear() => Record(new GatewayRefundMoved(Id, PaymentId, AccountId));
 
     internal bool End(GatewayRefundState to, DateTimeOffset now)
     {

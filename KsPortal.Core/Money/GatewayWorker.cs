@@ -15,27 +15,37 @@ internal sealed class GatewayWorker(
     internal static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(90);   // well over a call, so that two never ask at once
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);    // news is of many things
-    private const int Batch = 100, AtOnce = 4;                                 // one slow provider does not keep the others waiting
+    private const int Batch = 100, AtOnce = 4;                                 // of one provider
 
     private readonly Dictionary<string, IGatewayAct> acts = acts.ToDictionary(act => act.Kind);
+    private readonly GatewayBreaker breaker = new();
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        var lanes = new Dictionary<string, Task>();   // each provider has its own: one that is slow keeps no other waiting
+        try
         {
-            var next = news.Next;
-            var wait = Patience;
-            try
+            while (!stopping.IsCancellationRequested)
             {
-                await Run(stopping);
-                wait = await UntilNext(stopping);
+                var next = news.Next;
+                var wait = Patience;
+                try
+                {
+                    foreach (var over in lanes.Where(lane => lane.Value.IsCompleted).ToList()) lanes.Remove(over.Key);
+                    foreach (var gateway in (await Waiting(stopping)).Except(lanes.Keys).ToList()) lanes[gateway] = Lane(gateway, stopping);
+                    wait = await UntilNext(lanes.Keys, stopping);
+                }
+                catch (Exception failure) when (!stopping.IsCancellationRequested)
+                {
+                    log.LogError(failure, "What is to be asked of providers could not be read; trying again");
+                }
+                await Task.WhenAny([next, .. lanes.Values]).OrAfter(wait, stopping);
+                await Task.Delay(Rest, stopping);
             }
-            catch (Exception failure) when (!stopping.IsCancellationRequested)
-            {
-                log.LogError(failure, "What is to be asked of providers could not be read; trying again");
-            }
-            await next.OrAfter(wait, stopping);
-            await Task.Delay(Rest, stopping);
+        }
+        finally
+        {
+            await Task.WhenAll(lanes.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -44,32 +54,71 @@ internal sealed class GatewayWorker(
     {
         for (var done = 0; ;)
         {
-            var due = await Due(ct);
-            if (due.Count == 0)
-                return done;
-            var before = done;
-            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) =>
-            {
-                if (await Do(id, stop)) Interlocked.Increment(ref done);
-            });
-            if (done == before)
-                return done;   // others have them
+            var did = await Task.WhenAll((await Waiting(ct)).Select(gateway => Work(gateway, ct)));
+            if (did.Sum() == 0)
+                return done;   // nothing is due, or others have it
+            done += did.Sum();
         }
     }
 
-    private async Task<List<Guid>> Due(CancellationToken ct)
+    private async Task Lane(string gateway, CancellationToken stopping)
+    {
+        try
+        {
+            await Work(gateway, stopping);
+        }
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+        {
+            log.LogError(failure, "What is to be asked of {Gateway} was not carried out; trying again", gateway);
+            await Task.Delay(Patience, stopping);
+        }
+    }
+
+    /// <summary>Everything that is due of one provider, until it gives no clear answer too often.</summary>
+    private async Task<int> Work(string gateway, CancellationToken ct)
+    {
+        for (var done = 0; ;)
+        {
+            var due = await Due(gateway, ct);
+            var before = done;
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (id, stop) =>
+            {
+                if (!breaker.Rests(gateway, clock.GetUtcNow()) && await Do(id, stop)) Interlocked.Increment(ref done);
+            });
+            if (done == before)
+                return done;
+        }
+    }
+
+    /// <summary>The providers there is something to ask of now.</summary>
+    private async Task<IReadOnlyList<string>> Waiting(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return await db.GatewayJobs.Where(j => j.DoneAt == null && j.NextAt <= now && (j.LeaseUntil == null || j.LeaseUntil <= now))
-            .OrderBy(j => j.NextAt).Select(j => j.Id).Take(Batch).ToListAsync(ct);
+        var gateways = await AllDue(db, now).Select(j => j.Gateway).Distinct().ToListAsync(ct);
+        return [.. gateways.Where(gateway => !breaker.Rests(gateway, now))];
     }
 
-    private async Task<TimeSpan> UntilNext(CancellationToken ct)
+    private async Task<List<Guid>> Due(string gateway, CancellationToken ct)
     {
         await using var db = await dbs.CreateDbContextAsync(ct);
-        var next = await db.GatewayJobs.Where(j => j.DoneAt == null).OrderBy(j => j.NextAt).Select(j => (DateTimeOffset?)j.NextAt).FirstOrDefaultAsync(ct);
-        return next is { } soon && soon - clock.GetUtcNow() is var wait && wait < Patience ? TimeSpan.FromTicks(Math.Max(wait.Ticks, Rest.Ticks)) : Patience;
+        return await AllDue(db, clock.GetUtcNow()).Where(j => j.Gateway == gateway).OrderBy(j => j.NextAt).Select(j => j.Id).Take(Batch).ToListAsync(ct);
+    }
+
+    private static IQueryable<GatewayJob> AllDue(PortalDb db, DateTimeOffset now)
+        => db.GatewayJobs.Where(j => j.DoneAt == null && j.NextAt <= now && (j.LeaseUntil == null || j.LeaseUntil <= now));
+
+    /// <param name="busy">Who says himself that he is done.</param>
+    private async Task<TimeSpan> UntilNext(IEnumerable<string> busy, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var (resting, tried) = breaker.Resting(now);
+        var others = busy.Concat(resting).ToList();
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        var next = await db.GatewayJobs.Where(j => j.DoneAt == null && (j.LeaseUntil == null || j.LeaseUntil <= now) && !others.Contains(j.Gateway))
+            .OrderBy(j => j.NextAt).Select(j => (DateTimeOffset?)j.NextAt).FirstOrDefaultAsync(ct);
+        var soon = next < tried ? next : tried ?? next;
+        return soon - now is { } wait && wait < Patience ? TimeSpan.FromTicks(Math.Max(wait.Ticks, Rest.Ticks)) : Patience;
     }
 
     private async Task<bool> Do(Guid id, CancellationToken ct)
@@ -82,6 +131,7 @@ internal sealed class GatewayWorker(
             FaultPoint.Pass("job.claimed");
             var act = acts[job.Kind];
             var (asked, answer) = await Ask(act, job, ct);
+            if (asked) breaker.Heard(job.Gateway, answer.Outcome is not Outcome.Unknown, clock.GetUtcNow());
             FaultPoint.Pass("provider.asked");
             await Finish(job, lease, asked ? work => act.Apply(work, job.Subject, answer, ct) : null, answer, ct);
         }
@@ -140,9 +190,13 @@ internal sealed class GatewayWorker(
             if (unknowns > 0) again = GatewayJob.PauseAfter(unknowns);
             DateTimeOffset? over = again is null ? work.Now : null;
             var (next, said) = (work.Now + (again ?? default), answer.Why is { } why ? TypedText.Cut(TypedText.Line(why), GatewayJobMap.SaidMost) : null);
-            var kept = await work.Db.GatewayJobs.Where(j => j.Id == job.Id && j.Lease == lease && j.DoneAt == null).ExecuteUpdateAsync(set => set
+            var mine = work.Db.GatewayJobs.Where(j => j.Id == job.Id && j.Lease == lease && j.DoneAt == null);
+            var kept = await mine.Where(j => j.NextAt == job.NextAt).ExecuteUpdateAsync(set => set
                 .SetProperty(j => j.Lease, (Guid?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null).SetProperty(j => j.DoneAt, over)
                 .SetProperty(j => j.NextAt, next).SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
+            if (kept == 0)   // there was news of it meanwhile: it is asked again at once
+                kept = await mine.ExecuteUpdateAsync(set => set.SetProperty(j => j.Lease, (Guid?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
             return kept == 1 ? new Done() : Refusal.Conflict("stale");   // it took so long that another has it now: his answer counts
         }, ct);
         if (done.Refusal is { } refused)

@@ -14,6 +14,9 @@ public sealed record MyMoneyView(
 {
     /// <summary>On its way to accounts of his outside.</summary>
     public long InTransitMinor { get; init; }
+
+    /// <summary>On its way back to where he had paid it from.</summary>
+    public long BackMinor { get; init; }
 }
 
 internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, GatewayList gateways) : IQueryHandler<MyMoney, MyMoneyView>
@@ -32,7 +35,7 @@ internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
                           select escrow.Credits - escrow.Debits).SumAsync(ct);
         return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, gateways.Available.Count > 0, ticket)
         {
-            InTransitMinor = balances.GetValueOrDefault(LedgerKind.PayoutsInTransit),
+            InTransitMinor = balances.GetValueOrDefault(LedgerKind.PayoutsInTransit), BackMinor = balances.GetValueOrDefault(LedgerKind.RefundsInTransit),
         };
     }
 }

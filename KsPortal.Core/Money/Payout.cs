@@ -118,6 +118,9 @@ public sealed class Payout : Entity
         return Go(PayoutState.Back) is null;
     }
 
+    /// <summary>Asked, and there was no clear answer; or one again at last.</summary>
+    internal void Unclear() => Record(new PayoutUnclear(Id, AccountId));
+
     private Refusal? Go(PayoutState to, string? reason = null)
     {
         State = to;
@@ -134,5 +137,11 @@ public static class PayoutTopics
 
 public sealed record PayoutMoved(Guid PayoutId, Guid AccountId, PayoutState To) : Fact(PayoutId)
 {
-    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId), PayoutTopics.Desk];
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId), PayoutTopics.Desk, MoneyTopics.Desk];
+}
+
+/// <summary>A provider gives no clear answer about a payout, or at last one.</summary>
+public sealed record PayoutUnclear(Guid PayoutId, Guid AccountId) : Fact(PayoutId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Of(AccountId), PayoutTopics.Desk, MoneyTopics.Desk];
 }

@@ -43,9 +43,9 @@ internal static class RefundEnds
     public static async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
     {
         var refund = await work.Db.GatewayRefunds.SingleAsync(r => r.Id == subject, ct);
-        if (answer.Outcome is Outcome.Unknown)
-            refund.AskedInVain();
-        else if (answer.Outcome is Outcome.Pending && refund.State is GatewayRefundState.Asked)
+        if (refund.State is GatewayRefundState.Asked && (answer.Outcome is Outcome.Unknown || await work.WasUnclear(subject, ct)))
+            refund.Unclear();
+        if (answer.Outcome is Outcome.Pending && refund.State is GatewayRefundState.Asked)
             await work.AddJob(QueryRefund.Name, refund.Id, refund.Gateway, Again, ct);
         else if (answer.Outcome is Outcome.Succeeded && refund.End(GatewayRefundState.Sent, work.Now))
             await Sent(work, refund, ct);

@@ -7,10 +7,13 @@ internal static class SendingBack
 {
     extension(Work work)
     {
+        /// <summary>Two refunds of one payment are added up one after the other.</summary>
+        public Task LockRefunds(Guid paymentId, CancellationToken ct) => work.Db.Lock($"refund:{paymentId:n}", ct);
+
         /// <summary>Out of the payer's wallet, back to where one transaction of his payment came from. Refuses more than came, and what he has not got any more.</summary>
         public async Task<Refusal?> SendBack(Payment payment, string transaction, Amount amount, string reason, CancellationToken ct)
         {
-            await work.Db.Lock($"refund:{payment.Id:n}", ct);   // two refunds of one payment are added up one after the other
+            await work.LockRefunds(payment.Id, ct);
             var came = await work.Db.GatewayEffects.Where(e => e.PaymentId == payment.Id && e.Transaction == transaction && e.Kind == GatewayEffectKind.Paid)
                 .SumAsync(e => e.Amount.Minor, ct);
             var back = await work.Db.GatewayRefunds

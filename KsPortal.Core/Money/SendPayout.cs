@@ -71,6 +71,8 @@ internal static class PayoutEnds
     public static async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
     {
         var payout = await work.Db.Payouts.SingleAsync(p => p.Id == subject, ct);
+        if (answer.Outcome is Outcome.Unknown || await work.WasUnclear(subject, ct))
+            payout.Unclear();
         if (answer.Outcome is Outcome.Pending && payout.State is PayoutState.Approved)
         {
             await work.AddJob(QueryPayOut.Name, payout.Id, payout.Gateway, Again, ct);

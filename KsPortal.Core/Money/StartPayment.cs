@@ -21,7 +21,7 @@ internal sealed class StartPaymentHandler(IEnumerable<IPaidFor> purposes, Gatewa
         if (gateways.Find(command.Gateway ?? "") is not { Available: true } gateway || !purposes.TryGetValue(command.For, out var purpose))
             return Refusal.NotAllowed("gateway.none");
 
-        await work.Db.Lock($"pay:{command.For}:{command.Subject:n}", ct);
+        await work.LockPaying(command.For, command.Subject, ct);
         var (due, refused) = await purpose.Due(work, command.Subject, ct);
         if (refused is not null)
             return refused;

@@ -19,7 +19,13 @@ public sealed record MyReceipts(int Page = 0) : IQuery<MyReceiptsView>;
 /// <param name="Invoice">The newest that was asked for.</param>
 public sealed record ReceiptView(
     Guid Id, string Number, string Payer, Amount Amount, string Gateway, PaidFor For, Guid? Deal, DateTimeOffset PaidAt, Amount Refunded,
-    InvoiceView? Invoice, bool MayAskInvoice, LiveTicket Live);
+    InvoiceView? Invoice, bool MayAskInvoice, LiveTicket Live)
+{
+    /// <summary>Of it, on its way or back to where it was paid from.</summary>
+    public Amount SentBack { get; init; }
+    /// <summary>Paid beyond it, and sent back.</summary>
+    public Amount BeyondSentBack { get; init; }
+}
 
 public sealed record InvoiceView(Guid Id, InvoiceState State, string Title, string TaxNumber, string Email, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, string? Why, FileView? File);
 
@@ -43,8 +49,13 @@ internal sealed class ViewReceiptHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var newest = await db.Invoices.AsNoTracking().Where(i => i.PaymentId == payment.Id).OrderByDescending(i => i.AskedAt).FirstOrDefaultAsync(ct);
         var file = newest?.FileId is { } id ? (await db.FileViews([id], ct)).GetValueOrDefault(id) : null;
         var invoice = newest is null ? null : new InvoiceView(newest.Id, newest.State, newest.Title, newest.TaxNumber, newest.Email, newest.AskedAt, newest.EndedAt, newest.Why, file);
+        var back = await db.GatewayRefunds.Where(r => r.PaymentId == payment.Id && r.State != GatewayRefundState.Back)
+            .Select(r => new { Own = r.Transaction == payment.Transaction, r.Amount.Minor }).ToListAsync(ct);
         return new ReceiptView(payment.Id, Receipts.Number(payment.Id), payer, payment.Amount, payment.Gateway, payment.For, payment.Deal, payment.EndedAt!.Value,
-            Amount.Fen(refunded), invoice, payment.Deal is not null && invoice is null or { State: InvoiceState.Refused }, ticket);
+            Amount.Fen(refunded), invoice, payment.Deal is not null && invoice is null or { State: InvoiceState.Refused }, ticket)
+        {
+            SentBack = Amount.Fen(back.Where(r => r.Own).Sum(r => r.Minor)), BeyondSentBack = Amount.Fen(back.Where(r => !r.Own).Sum(r => r.Minor)),
+        };
     }
 }
 

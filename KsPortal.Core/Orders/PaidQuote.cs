@@ -13,6 +13,12 @@ internal sealed class PaidQuote : IPaidFor
 {
     public PaidFor For => PaidFor.Quote;
 
+    public async Task TakeTurn(Work work, Guid subject, CancellationToken ct)
+    {
+        if (await work.Db.Quotes.Where(q => q.Id == subject).Select(q => (Guid?)q.DemandId).SingleOrDefaultAsync(ct) is { } demand)
+            await work.LockQuotes(demand, ct);
+    }
+
     public async Task<Result<Due>> Due(Work work, Guid subject, CancellationToken ct)
     {
         // Copies nobody saves: what they say to being paid now is what they will say then.

@@ -4,14 +4,25 @@ using KsPortal.Core.Kernel;
 namespace KsPortal.Core.Storage;
 
 /// <summary>One command in one unit of work: the gate, the earlier answer to its key, the handler, the answer kept with what was done.</summary>
-internal sealed class CommandRunner<TCommand, TAnswer>(ICommandHandler<TCommand, TAnswer> handler, UnitOfWork units, IGate gate, Paces paces)
+internal sealed class CommandRunner<TCommand, TAnswer>(ICommandHandler<TCommand, TAnswer> handler, UnitOfWork units, IGate gate, Paces paces, IEnumerable<IScreen<TCommand>> screens)
     : IHandler<TCommand, TAnswer> where TCommand : ICommand<TAnswer>
 {
     private static readonly Who Needed = typeof(TCommand).GetCustomAttribute<NeedsAttribute>()?.Who ?? Who.System;
     private static readonly PaceAttribute Pace = typeof(TCommand).GetCustomAttribute<PaceAttribute>() ?? PaceAttribute.Usual;
 
     public async Task<Result<TAnswer>> Handle(Scope scope, TCommand command, CancellationToken ct)
-        => paces.Take(typeof(TCommand), Pace, scope) is { } hasty ? hasty : await units.Run(scope, work => Answer(work, command, ct), ct);
+    {
+        if (paces.Take(typeof(TCommand), Pace, scope) is { } hasty)
+            return hasty;
+        foreach (var screen in screens)
+        {
+            var (seen, refused) = screen.Look(command);
+            if (refused is not null)
+                return refused;
+            command = seen!;
+        }
+        return await units.Run(scope, work => Answer(work, command, ct), ct);
+    }
 
     private async Task<Result<TAnswer>> Answer(Work claimed, TCommand command, CancellationToken ct)
     {

@@ -32,6 +32,8 @@ public static class StorageSetup
                 services.AddBehind(contract, type, typeof(QueryRunner<,>));
             if (contract.GetGenericTypeDefinition() == typeof(ICommandHandler<,>))
                 services.AddBehind(contract, type, typeof(CommandRunner<,>));
+            if (contract.GetGenericTypeDefinition() == typeof(IScreen<>))
+                services.AddSingleton(contract, type);
         }
         services.TryAddSingleton(new PaceRules(Kept: true));
         return services.AddSingleton<Paces>().AddSingleton<UnitOfWork>().AddSingleton<Dispatcher>();

@@ -11,4 +11,10 @@ public interface ICommandHandler<in TCommand, TAnswer> where TCommand : ICommand
     Task<Result<TAnswer>> Handle(Work work, TCommand command, CancellationToken ct);
 }
 
+/// <summary>Looks at a command before its unit of work begins: what it refuses takes no transaction. Answers the command as it is to be carried out.</summary>
+internal interface IScreen<TCommand>
+{
+    Result<TCommand> Look(TCommand command);
+}
+
 public interface ICommandHandler<in TCommand> : ICommandHandler<TCommand, Done> where TCommand : ICommand;

@@ -1,5 +1,7 @@
 using System.Text;
 using KsPortal.Core.Money;
+using KsPortal.Core.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Money;
 
@@ -140,6 +142,26 @@ public abstract class CallbackTests(TestPortal portal) : PortalTests(portal)
     }
 
     [Fact]
+    public async Task What_is_forged_takes_no_transaction_from_anybody()
+    {
+        var units = new CountedUnits();
+        await using var node = await Portal.AnotherNode(more: services =>
+        {
+            var own = services.Last(one => one.ServiceType == typeof(IWriter));
+            services.AddSingleton(own.ImplementationType!);
+            services.AddSingleton<IWriter>(provider => units.Over((IWriter)provider.GetRequiredService(own.ImplementationType!)));
+        });
+        var letter = Letter(await Begun());
+
+        for (var i = 0; i < 50; i++)
+            Assert.Equal(Refusal.NotAllowed("gateway.forged"), (await node.As(Scope.System).Send(new ReceiveCallback(DemoGateway.Name, letter.Sign(new byte[32], Portal.Now)))).Refusal);
+        Assert.Equal(0, units.Count);
+
+        await node.As(Scope.System).Ok(new ReceiveCallback(DemoGateway.Name, letter.Sign(node.Demo.Key, Portal.Now)));
+        Assert.Equal(1, units.Count);
+    }
+
+    [Fact]
     public async Task Signed_nonsense_is_no_letter()
     {
         foreach (var body in new[] { "", "null", "{}", "[]", "{\"Id\":1}", "{\"Id\":\"a\"", "\u0000", new string('[', 300) })
@@ -155,6 +177,26 @@ public abstract class CallbackTests(TestPortal portal) : PortalTests(portal)
         var letter = Letter(await Begun()).Sign(key, Portal.Now);
         foreach (var who in new[] { Portal.Ann, Portal.Sue, Portal.Ada, Scope.Guest })
             Assert.Equal(RefusalKind.NotAllowed, (await Portal.As(who).Refused(new ReceiveCallback(DemoGateway.Name, letter))).Kind);
+    }
+
+    private sealed class CountedUnits : IWriter
+    {
+        private IWriter? inner;
+        private int count;
+
+        public int Count => count;
+
+        public CountedUnits Over(IWriter writer)
+        {
+            inner = writer;
+            return this;
+        }
+
+        public Task<Result<T>> Write<T>(Func<PortalDb, Task<Result<T>>> unit, CancellationToken ct)
+        {
+            Interlocked.Increment(ref count);
+            return inner!.Write(unit, ct);
+        }
     }
 
     private async Task<Guid> Begun()

@@ -58,6 +58,22 @@ public sealed class PaymentDeskTests() : FreshPageTests(new SqlitePortal())
     }
 
     [Fact]
+    public async Task All_that_is_on_its_way_back_is_counted_not_only_what_is_listed()
+    {
+        Portal.Node.Desk.Mood.Refunds = DemoAnswer.TimeOut;
+        for (var n = 0; n < 53; n++)
+        {
+            await Portal.Node.Desk.Answer(await Begun(), DemoAnswer.PayTwice);
+            await Later(11);   // each a payment of its own
+        }
+
+        var page = Open<PaymentDeskList>(Portal.Sue);
+
+        page.Shows("#back-h", "Money on its way back: 53");
+        page.Shows(".pay-desk .meta", "And 3 more");
+    }
+
+    [Fact]
     public async Task Nobody_closes_his_own_case()
     {
         var payment = (await Portal.As(Portal.Sue).Ok(new StartTopUp(Portal.NewKey, 100_00))).PaymentId;

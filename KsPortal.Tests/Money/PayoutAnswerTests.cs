@@ -128,13 +128,39 @@ public abstract class PayoutAnswerTests(TestPortal portal) : FreshPageTests(port
         Desk.Mood.PayOuts = DemoAnswer.AnswerLost;
         for (var n = 0; n < 200; n++) await Portal.As(Portal.Bob).Ok(new RequestPayout(Guid.CreateVersion7(), method, 7_00));
         await Run();
-        Portal.Clock.Advance(GatewayJob.PauseAfter(1));
-        await Run();
+        await using var db = Portal.Db();
+        for (var round = 0; round < 200 && await db.Payouts.AnyAsync(p => p.State != PayoutState.Sent); round++)
+        {
+            Portal.Clock.Advance(GatewayBreaker.CoolsDown);   // so many answers lost one after the other: it is asked less and less at once
+            await Run();
+        }
 
         Assert.Equal((0L, 0L), await Portal.Purse(Portal.Bob));
-        await using var db = Portal.Db();
         Assert.Equal((200, 200), (await db.Payouts.CountAsync(p => p.State == PayoutState.Sent), await db.Set<DemoSending>().CountAsync()));
         await Portal.NothingIsBroken();
+    }
+
+    [Fact]
+    public async Task Open_desks_and_Bobs_page_hear_that_there_is_no_clear_answer_and_that_there_is_one_again()
+    {
+        var payout = await Asked();
+        await Portal.Node.Told();
+        await using var payments = Portal.Listen((await Portal.As(Portal.Sue).Ok(new PaymentDesk())).Live);
+        await using var payouts = Portal.Listen((await Portal.As(Portal.Sue).Ok(new PayoutDesk())).Live);
+        await using var mine = Portal.Listen((await Portal.As(Portal.Bob).Ok(new MyPayouts())).Live);
+
+        foreach (var (mood, pause) in new[] { (DemoAnswer.TimeOut, 0), (DemoAnswer.PayLate, 1) })   // then taken, not carried out: its state is as before
+        {
+            Desk.Mood.PayOuts = mood;
+            Portal.Clock.Advance(GatewayJob.PauseAfter(1) * pause);
+            await Run();
+            foreach (var ear in new[] { payments, payouts, mine }) await ear.Next();
+            Assert.Equal(1 - pause, (await Portal.As(Portal.Sue).Ok(new PaymentDesk())).Unclear.Count);
+            await Portal.Node.Told();
+            foreach (var ear in new[] { payments, payouts, mine })
+                while (!ear.Silent) await ear.Next();
+        }
+        Assert.Equal(PayoutState.Approved, (await Portal.PayoutRow(Portal.Bob, payout)).State);
     }
 
     private async Task<Guid> Asked() => await Portal.Payout(Portal.Bob, Fen, await Portal.PayoutMethod(Portal.Bob));

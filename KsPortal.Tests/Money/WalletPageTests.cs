@@ -55,6 +55,26 @@ public sealed class WalletPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_on_its_way_back_to_where_Ann_paid_from_is_a_station_until_it_is_there()
+    {
+        portal.Node.Desk.Mood.Refunds = DemoAnswer.TimeOut;
+        var payment = (await portal.As(portal.Ann).Ok(new StartTopUp(portal.NewKey, 100_00))).PaymentId;
+        await portal.Node.Gateways.Run();
+        await portal.Node.Desk.Answer(payment, DemoAnswer.PayTwice);
+        await portal.Node.Gateways.Run();
+        await using var ann = portal.Browser(portal.Ann);
+        var page = ann.Render<AccountPage>();
+
+        page.WaitForAssertion(() => Assert.Equal(["¥0.00", "¥0.00", "¥0.00", "¥100.00", "¥100.00"], Stations(page)), Patience);   // all of what is hers
+        Assert.Contains("Going back", page.Find(".pipe").TextContent, StringComparison.Ordinal);
+
+        portal.Node.Desk.Mood.Refunds = DemoAnswer.Succeed;
+        portal.Clock.Advance(GatewayJob.PauseAfter(1));
+        await portal.Node.Gateways.Run();
+        page.WaitForAssertion(() => Assert.Equal(["¥0.00", "¥0.00", "¥0.00", "¥100.00"], Stations(page)), Patience);
+    }
+
+    [Fact]
     public async Task Topping_up_leads_over_the_demo_gateway_back_to_where_Ann_came_from()
     {
         await using var ann = portal.Browser(portal.Ann);
