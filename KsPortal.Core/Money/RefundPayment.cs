@@ -43,7 +43,7 @@ internal static class RefundEnds
     public static async Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
     {
         var refund = await work.Db.GatewayRefunds.SingleAsync(r => r.Id == subject, ct);
-        if (refund.State is GatewayRefundState.Asked && (answer.Outcome is Outcome.Unknown || await work.WasUnclear(subject, ct)))
+        if (answer.Outcome is Outcome.Unknown || (answer.Outcome is Outcome.Pending && await work.WasUnclear(subject, ct)))
             refund.Unclear();
         if (answer.Outcome is Outcome.Pending && refund.State is GatewayRefundState.Asked)
             await work.AddJob(QueryRefund.Name, refund.Id, refund.Gateway, Again, ct);
