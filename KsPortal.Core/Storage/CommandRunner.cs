@@ -14,6 +14,14 @@ internal sealed class CommandRunner<TCommand, TAnswer>(ICommandHandler<TCommand,
     {
         if (paces.Take(typeof(TCommand), Pace, scope) is { } hasty)
             return hasty;
+        var (seen, refused) = Screened(scope, command);
+        return refused is not null ? refused : await units.Run(scope, work => Answer(work, seen!, ct), ct);
+    }
+
+    private Result<TCommand> Screened(Scope scope, TCommand command)
+    {
+        if (Needed is Who.System && scope.Role is not Role.System)
+            return command;   // the gate turns him away
         foreach (var screen in screens)
         {
             var (seen, refused) = screen.Look(command);
@@ -21,7 +29,7 @@ internal sealed class CommandRunner<TCommand, TAnswer>(ICommandHandler<TCommand,
                 return refused;
             command = seen!;
         }
-        return await units.Run(scope, work => Answer(work, command, ct), ct);
+        return command;
     }
 
     private async Task<Result<TAnswer>> Answer(Work claimed, TCommand command, CancellationToken ct)
