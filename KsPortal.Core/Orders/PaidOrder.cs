@@ -34,6 +34,7 @@ internal static class PayingOrders
         /// <param name="coupon">Of what is paid from the wallet: the coupon that was shown.</param>
         public async Task<Refusal?> Pay(Guid orderId, Payment? paid, Guid? coupon, CancellationToken ct)
         {
+            await work.LockPaying(PaidFor.Order, orderId, ct);   // the loser of a race reads what the winner did
             var order = await work.OrderToActOn(orderId);
             if (order is null)
                 return Refusal.NotFound("order");

@@ -57,13 +57,13 @@ internal static class PayingQuotes
                 return outlived;
             if (await work.Hold(new(demand.Id, demand.ClientId, PaidFor.Quote, quote.Id), quote.Price, paid, ct) is { } shortOf)
                 return shortOf;
-            if (paid is null)
-                await work.GiveUpPayment(PaidFor.Quote, quote.Id, ct);
 
             var terms = new OrderTerms(demand.CategoryId!.Value, demand.Title, demand.Brief, demand.Files, quote.Price, work.Now.AddDays(quote.Days));
             var order = Order.FromQuote(demand.Id, terms, await work.NextNumber("order", 31_000, ct), demand.ClientId, quote.ProviderId,
                 (await work.Db.FeesFor(demand, quote.ProviderId)).Terms, work.Now);
             work.Db.Add(order);
+            if (paid is null)
+                await work.GiveUpPayment(PaidFor.Quote, quote.Id, ct);   // after the number, as whoever places an order: it saves
             await (work with { Scope = Scope.System }).Attach(order.Files, [order.ClientId, order.ProviderId], ct);
             (await work.ProfileOf(order.ProviderId)).OrderBegan();
 
