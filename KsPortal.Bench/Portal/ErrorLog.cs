@@ -13,6 +13,7 @@ internal sealed class ErrorLog(Troubles troubles) : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (eventId.Id == 20102 && formatter(state, exception).Contains("__EFMigrationsHistory", StringComparison.Ordinal)) return;   // EF asks a new PostgreSQL for it before it is there
         if (IsEnabled(logLevel)) troubles.Add($"log: {formatter(state, exception)} {exception}");
     }
 }

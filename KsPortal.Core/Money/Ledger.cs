@@ -37,7 +37,10 @@ internal static class Ledger
         public async Task<Guid> LedgerId(LedgerKind kind, Guid owner, CancellationToken ct)
         {
             var id = LedgerAccount.IdOf(kind, owner);
-            if (!await Opened.On(work.Db)(work.Db, id) && work.Db.LedgerAccounts.Local.FindEntry(id) is null)
+            if (await Opened.On(work.Db)(work.Db, id) || work.Db.LedgerAccounts.Local.FindEntry(id) is not null)
+                return id;
+            await work.Db.Lock("ledger", ct);   // of two who need it for the first time the second finds it open
+            if (!await Opened.On(work.Db)(work.Db, id))
                 work.Db.Add(LedgerAccount.Of(kind, owner));
             return id;
         }

@@ -11,7 +11,7 @@ public sealed class MoneyModelOnPostgres : MoneyModelTests<PostgresPortal>;
 /// <summary>Random lives of money against a plain bookkeeper's books. Who sees one fail runs it again with the seed it names: CsCheck_Seed=... ./long.sh money.</summary>
 public abstract class MoneyModelTests<TPortal> where TPortal : TestPortal, new()
 {
-    private static readonly int Seeds = Long.Of(20, 1_000), Steps = Long.Of(100, 500);
+    private static readonly int Seeds = Long.Of(20, Long.Seeds ?? 1_000), Steps = Long.Of(100, 500);
 
     [Fact]
     public async Task Whatever_happens_in_whatever_order_every_purse_holds_what_a_bookkeeper_would_have_written()
