@@ -20,6 +20,8 @@ internal sealed class GatewayWorker(
     private readonly Dictionary<string, IGatewayAct> acts = acts.ToDictionary(act => act.Kind);
     private readonly GatewayBreaker breaker = new();
 
+    internal GatewayBreaker Breaker => breaker;
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         var lanes = new Dictionary<string, Task>();   // each provider has its own: one that is slow keeps no other waiting

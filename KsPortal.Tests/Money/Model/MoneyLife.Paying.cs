@@ -41,7 +41,7 @@ internal sealed partial class MoneyLife
             return;
         }
         await portal.Sweep();
-        await portal.Node.Gateways.Run();
+        await Ask();
         books.Move(PlainBooks.Outside, PlainBooks.Wallet(who), deal.Own);
         books.Pay(deal, outside: true);
     }
@@ -57,8 +57,8 @@ internal sealed partial class MoneyLife
 
     private async Task Answered(Guid payment, DemoAnswer how)
     {
-        await portal.Node.Gateways.Run();
-        await portal.Node.Desk.Answer(payment, how);
+        await Ask();
+        Assert.Null(await portal.Node.Desk.Answer(payment, how));
         portal.Clock.Advance(Moment);   // a lost answer is asked for
     }
 

@@ -25,14 +25,14 @@ internal sealed partial class MoneyLife
             return;
         }
         if (state is PayoutState.Requested) await portal.As(portal.Ada).Ok(new ApprovePayout(portal.NewKey, payout));
-        await portal.Node.Gateways.Run();
+        await Ask();
         await TimePasses();   // a lost answer is asked for
         books.Move(PlainBooks.Transit(who), mood is DemoAnswer.Fail ? PlainBooks.Wallet(who) : PlainBooks.Outside, fen);
         if (mood is DemoAnswer.Fail || step.Which % 7 != 0) return;
 
         Tell("and comes back");
         Assert.Null(await portal.Node.Desk.ComeBack(payout));
-        await portal.Node.Gateways.Run();
+        await Ask();
         books.Move(PlainBooks.Outside, PlainBooks.Wallet(who), fen);
     }
 }

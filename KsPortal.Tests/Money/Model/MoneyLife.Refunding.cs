@@ -42,7 +42,7 @@ internal sealed partial class MoneyLife
         var sent = await portal.As(Clients[who]).Send(new SendRefundBack(portal.NewKey, refund.Case));
         Tell($"{refund.Fen} of {refund.Deal.Order} goes back where {who} paid from: {sent.Refusal?.Code ?? $"{mood}"}");
         Assert.Equal(may, sent.Ok);
-        await portal.Node.Gateways.Run();
+        await Ask();
         portal.Node.Desk.Mood.Refunds = DemoAnswer.Succeed;
         await TimePasses();   // a lost answer is asked for
         if (!may || mood is DemoAnswer.Fail) return;

@@ -49,7 +49,7 @@ internal sealed partial class MoneyLife
         for (var n = 0; n < 3; n++)
         {
             await portal.Sweep();
-            await portal.Node.Gateways.Run();
+            await Ask();
             portal.Clock.Advance(Moment);
         }
         foreach (var deal in books.Deals)
