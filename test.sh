@@ -3,7 +3,7 @@
 # whole suite runs. Arguments go to the runner: ./test.sh --filter-class "*LedgerOnSqlite"
 set -euo pipefail
 cd "$(dirname "$0")"
-export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_TieredPGO=0   # a test is over before a profile pays
 
 postgres_bin() {
     if command -v initdb >/dev/null; then dirname "$(readlink -f "$(command -v initdb)")"; return; fi

@@ -13,6 +13,8 @@ internal static class EndedProcess
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var arg in (string[])[typeof(EndedProcess).Assembly.Location, PayUntilKilled.Name, file, $"{minutes}", place, $"{times}", $"{seed}"])
             start.ArgumentList.Add(arg);
+        // It lives for a second or two: what is compiled once is good enough.
+        (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_TC_CallCountThreshold"]) = ("0", "1000");
         using var process = Process.Start(start)!;
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
         try
