@@ -1,7 +1,5 @@
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
-using KsPortal.Core.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace KsPortal.Tests.Crash;
 
@@ -9,60 +7,45 @@ namespace KsPortal.Tests.Crash;
 /// The power goes off at every named place of the path of money, ten times each, on one and the same database that starts again after each: what was
 /// acknowledged is there, every order is paid once or can be paid, and what the provider has is what our ledger says.
 /// </summary>
-[Trait("Long", "money")]
-public sealed class KilledWhilePayingTests : IDisposable
+public abstract class KilledWhilePayingTests
 {
-    private const int MinutesApart = 20;   // longer than a lease, and than an order waits to be paid
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("ksportal-crash-");
+    private readonly PowerCuts cuts;
 
-    private string File => Path.Combine(folder.FullName, "portal.db");
+    protected KilledWhilePayingTests(PowerCuts cuts)
+    {
+        Assert.SkipWhen(cuts.Missing is not null, cuts.Missing ?? "");
+        this.cuts = cuts;
+    }
 
-    public static TheoryData<string> Places =>
-    [
-        "payment.begun", "job.claimed", "provider.asked", "provider.paid", "money.in", "money.held", "callback.kept", "money.settled", "money.sent-back", "unit.committed",
-    ];
+    public static TheoryData<string> Places => [.. Place.All];
 
     [Theory]
     [MemberData(nameof(Places))]
     public async Task Whoever_was_told_that_it_is_paid_has_paid_once_however_often_the_power_went(string place)
     {
-        var seed = place.Aggregate(17, (sum, letter) => sum * 31 + letter);
-        var random = new Random(seed);
-        await Begin();
-        var said = new List<string>();
-
-        for (var kill = 1; kill <= Long.Of(10, 100); kill++)
-            said.AddRange(await EndedProcess.Run(File, kill * MinutesApart, place, random.Next(1, 4), random.Next(), TestContext.Current.CancellationToken));
-
-        await using var portal = new OpenedPortal(File);
+        await using var portal = cuts.Open(place);
         await portal.InitializeAsync();
-        portal.Clock.Advance(TimeSpan.FromMinutes(MinutesApart * (Long.Of(10, 100) + 1)));
+        portal.Clock.Advance(PowerCuts.Apart * (PowerCuts.Times + 1));
         for (var n = 0; n < 8; n++)   // silent ones are asked with growing pauses
         {
             await portal.StartAgain();
             portal.Clock.Advance(TimeSpan.FromHours(2));
         }
 
+        var said = cuts.Said(place);
+        Assert.NotEmpty(said);
         await Acknowledged(portal, said);
         await PaidOnceOrNot(portal);
         await TheProviderHasWhatTheLedgerSays(portal);
         await portal.NothingIsBroken();
     }
 
-    private async Task Begin()
-    {
-        await Template.Fill(services => services.AddSqlite($"Data Source={File}"));
-        await using var portal = new OpenedPortal(File);
-        await portal.InitializeAsync();
-        await portal.Market();
-    }
-
-    private static async Task Acknowledged(OpenedPortal portal, List<string> said)
+    private static async Task Acknowledged(OpenedPortal portal, IEnumerable<(string What, Guid Id)> said)
     {
         await using var db = portal.Db();
         var payments = await db.Payments.AsNoTracking().ToDictionaryAsync(p => p.Id);
         var orders = await db.Orders.AsNoTracking().ToDictionaryAsync(o => o.Id);
-        foreach (var (what, id) in said.Select(line => line.Split(' ')).Where(words => words.Length == 2).Select(words => (words[0], Guid.Parse(words[1]))))
+        foreach (var (what, id) in said)
             Assert.True(what switch
             {
                 "placed" => orders.ContainsKey(id),
@@ -96,10 +79,10 @@ public sealed class KilledWhilePayingTests : IDisposable
         Assert.Equal(-(taken - sent.Where(s => s.State is DemoState.Done).Sum(s => s.Minor)), owed);
         Assert.Equal(0, await portal.Balance(LedgerKind.RefundsInTransit, portal.Ann.AccountId));
     }
-
-    public void Dispose()
-    {
-        SqliteConnection.ClearPool(new($"Data Source={File}"));
-        folder.Delete(recursive: true);
-    }
 }
+
+[Trait("Long", "money")]
+public sealed class KilledWhilePayingOnSqlite(PowerCutsOnSqlite cuts) : KilledWhilePayingTests(cuts), IClassFixture<PowerCutsOnSqlite>;
+
+[Trait("Long", "money")]
+public sealed class KilledWhilePayingOnPostgres(PowerCutsOnPostgres cuts) : KilledWhilePayingTests(cuts), IClassFixture<PowerCutsOnPostgres>;

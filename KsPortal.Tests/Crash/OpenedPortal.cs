@@ -2,18 +2,27 @@ using KsPortal.Core.Storage;
 using KsPortal.Tests.Harness;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace KsPortal.Tests.Crash;
 
-/// <summary>A portal over a file that is there already, and stays: as a process that starts again finds it.</summary>
-internal sealed class OpenedPortal(string file) : TestPortal
+public enum Engine { Sqlite, Postgres }
+
+/// <summary>A portal over a database that is there already, and stays: as a process that starts again finds it.</summary>
+internal sealed class OpenedPortal(Engine engine, string connection) : TestPortal
 {
-    protected override void Store(IServiceCollection services) => services.AddSqlite($"Data Source={file}");
+    protected override void Store(IServiceCollection services)
+    {
+        if (engine is Engine.Postgres) services.AddPostgres(connection);
+        else services.AddSqlite(connection);
+    }
+
     protected override Task Create() => Task.CompletedTask;
 
     protected override Task Drop()
     {
-        SqliteConnection.ClearPool(new($"Data Source={file}"));
+        if (engine is Engine.Postgres) NpgsqlConnection.ClearPool(new(connection));
+        else SqliteConnection.ClearPool(new(connection));
         return Task.CompletedTask;
     }
 }

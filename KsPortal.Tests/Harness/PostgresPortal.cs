@@ -12,19 +12,28 @@ public sealed class PostgresPortal : TestPortal
     private static readonly Lazy<Task> Filling = new(Fill);
     private readonly string database = $"ksportal_{Guid.NewGuid():n}";
 
-    public override string? Missing => string.IsNullOrEmpty(Server) ? "KSPORTAL_TEST_PG names no PostgreSQL server" : null;
+    /// <summary>Why there is no PostgreSQL here, or null.</summary>
+    public static string? NoServer => string.IsNullOrEmpty(Server) ? "KSPORTAL_TEST_PG names no PostgreSQL server" : null;
+
+    public override string? Missing => NoServer;
 
     public string Connection => To(database);
 
     protected override void Store(IServiceCollection services) => services.AddPostgres(Connection);
 
-    protected override async Task Create()
-    {
-        await Filling.Value;
-        await Tell($"CREATE DATABASE {database} TEMPLATE {Filled}");
-    }
+    protected override Task Create() => Create(database);
 
     protected override Task Drop() => Drop(database);
+
+    /// <summary>A database that whoever asked for it drops.</summary>
+    internal static async Task Create(string database)
+    {
+        await Filling.Value;
+        await Copy(Filled, database);
+    }
+
+    /// <summary>Nobody may be connected to the one that is copied.</summary>
+    internal static Task Copy(string from, string to) => Tell($"CREATE DATABASE {to} TEMPLATE {from}");
 
     /// <summary>Called as the process ends.</summary>
     internal static Task DropTemplate() => Filling.IsValueCreated ? Drop(Filled) : Task.CompletedTask;
@@ -36,7 +45,7 @@ public sealed class PostgresPortal : TestPortal
         NpgsqlConnection.ClearPool(pool);   // a database somebody is connected to cannot be copied
     }
 
-    private static async Task Drop(string database)
+    internal static async Task Drop(string database)
     {
         await using (var pool = new NpgsqlConnection(To(database))) NpgsqlConnection.ClearPool(pool);
         await Tell($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
@@ -50,6 +59,6 @@ public sealed class PostgresPortal : TestPortal
         await told.ExecuteNonQueryAsync();
     }
 
-    private static string To(string database)
+    internal static string To(string database)
         => new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 20 }.ToString();
 }
