@@ -7,6 +7,12 @@ internal sealed class GatewayList(IEnumerable<IGateway> gateways)
 
     public IReadOnlyList<IGateway> Available => [.. byName.Values.Where(gateway => gateway.Available)];
 
+    /// <summary>Every way to pay that is open.</summary>
+    public IReadOnlyList<GatewayWay> Ways => [.. Available.SelectMany(gateway => gateway.Methods.Select(method => new GatewayWay(gateway.Name, method)))];
+
+    /// <summary>Whether it can be paid by: one of <see cref="Ways"/>, or from the wallet.</summary>
+    public bool Takes(GatewayWay way) => way == GatewayWay.Wallet || Ways.Contains(way);
+
     /// <summary>Which one brings money to such an account.</summary>
     public IGateway? ToPay(PayoutKind kind) => byName.Values.FirstOrDefault(gateway => gateway.Available && gateway.PaysTo.Contains(kind));
 

@@ -15,7 +15,7 @@ public static class GatewaySetup
         services.TryAddSingleton<IPayoutSeal, NoPayoutSeal>();
         return services.AddEach<IGateway>().AddEach<IGatewayAct>().AddEach<IPaidFor>()
             .AddSingleton<GatewayList>().AddSingleton<HearGateway>().AddSingleton<BookPayment>()
-            .AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
+            .AddSingleton<GatewayBreaker>().AddSingleton<GatewayErrand>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
             .AddSingleton<DemoMood>()
             .AddSingleton(provider => new DemoDesk(provider.GetRequiredService<DemoGateway>(), provider.GetRequiredService<DemoMood>(),
                 provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<GatewayWorker>(), provider.GetRequiredService<IDemoWire>(),

@@ -8,7 +8,7 @@ public enum GatewayMethod { Page, Qr }
 
 /// <summary>
 /// A payment provider. Every call carries our own number, and the same number again is the same thing again. Never called inside a
-/// unit of work: <see cref="GatewayWorker"/> calls it between two.
+/// unit of work: <see cref="GatewayErrand"/> calls it between two.
 /// </summary>
 public interface IGateway
 {

@@ -27,6 +27,7 @@ internal sealed class UseCouponHandler(PriceList prices) : ICommandHandler<UseCo
         if (before?.CouponId == command.CouponId)
             return new Done();
 
+        await work.LockFirstOrder(work.Scope.AccountId, ct);   // before anything is written, as whoever pays takes it
         await work.GiveUpPayment(command.For, command.Subject, ct);
         if (before is not null)
         {

@@ -9,10 +9,15 @@ namespace KsPortal.Core.Money;
 public sealed record WaysToPay(PaidFor For, Guid Subject) : IQuery<WaysToPayView>;
 
 /// <param name="CouponId">The coupon that is put aside for it, and what it takes off.</param>
+/// <param name="First">The way its owner wants to see first, if he chose one.</param>
 /// <param name="Last">The newest payment for it through a provider, however it stands.</param>
-public sealed record WaysToPayView(Amount Available, Guid? CouponId, Amount Discount, IReadOnlyList<GatewayWay> Ways, PaymentView? Last, LiveTicket Live);
+public sealed record WaysToPayView(Amount Available, Guid? CouponId, Amount Discount, IReadOnlyList<GatewayWay> Ways, GatewayWay? First, PaymentView? Last, LiveTicket Live);
 
-public sealed record GatewayWay(string Gateway, GatewayMethod Method);
+public sealed record GatewayWay(string Gateway, GatewayMethod Method)
+{
+    /// <summary>No provider is asked: the money is here.</summary>
+    public static GatewayWay Wallet { get; } = new(Payment.Wallet, default);
+}
 
 internal sealed class WaysToPayHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, GatewayList gateways) : IQueryHandler<WaysToPay, WaysToPayView>
 {
@@ -27,7 +32,7 @@ internal sealed class WaysToPayHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             .OrderByDescending(p => p.StartedAt).ThenByDescending(p => p.Id).FirstOrDefaultAsync(ct);
         return new WaysToPayView(
             Amount.Fen(await db.Balance(LedgerKind.Available, me, ct)), coupon?.CouponId, Amount.Fen(coupon?.DiscountMinor ?? 0),
-            [.. gateways.Available.SelectMany(gateway => gateway.Methods.Select(method => new GatewayWay(gateway.Name, method)))],
+            gateways.Ways, await db.PreferredWay(me, gateways, ct),
             last is null ? null : await db.ViewOf(last, ticket, ct), ticket);
     }
 }

@@ -76,6 +76,8 @@ public static class AccessTable
         Anns("n n n n  n n n  y y", s => new AskGatewayNow(Stage.Key, s.Unclear)),
         Anns("n n n n  n n n  y y", s => new PutCallbackAside(Stage.Key, s.Parked, "已和支付方核对，原路退回")),
         Anns("n y y y  y y n  y y", s => new WaysToPay(PaidFor.Order, s.Placed)),
+        Anns("n y y y  y y n  y y", _ => new MyPayWays()),
+        Anns("n y y y  y y n  y y", _ => new PreferPayWay(GatewayWay.Wallet)),
         Anns("n n 0 0  y n n  n n", s => new StartPayment(Stage.Key, PaidFor.Order, s.Placed, DemoGateway.Name)),
         Anns("n y y y  y y n  y y", s => new OrdersOfDeals([s.Demand])),
         Anns("n y y y  y y n  y y", _ => new MyCoupons()),

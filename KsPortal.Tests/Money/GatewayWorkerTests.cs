@@ -38,7 +38,7 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
 
         await living.Gateways.Run();
         Assert.Equal(0, other.Asked);
-        Portal.Clock.Advance(GatewayWorker.LeaseLasts);
+        Portal.Clock.Advance(GatewayErrand.LeaseLasts);
         await living.Gateways.Run();
 
         Assert.Equal((0, 1), (stuck.Applied, other.Applied));
@@ -49,7 +49,7 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
     {
         var (slow, quick) = (new CountingAct { Waits = true }, new CountingAct());
         await using var first = await Portal.AnotherNode(clock: TimeProvider.System, more: services => services.AddSingleton<IGatewayAct>(slow));
-        await using var second = await Portal.AnotherNode(clock: new Later(TimeProvider.System, GatewayWorker.LeaseLasts), more: services => services.AddSingleton<IGatewayAct>(quick));
+        await using var second = await Portal.AnotherNode(clock: new Later(TimeProvider.System, GatewayErrand.LeaseLasts), more: services => services.AddSingleton<IGatewayAct>(quick));
         var subject = Guid.NewGuid();
         await Add(subject);
         var run = Task.Run(() => first.Gateways.Run());
@@ -117,7 +117,7 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
 
         act.Go.SetResult();
         await node.Gateways.StopAsync(default);
-        Portal.Clock.Advance(GatewayWorker.LeaseLasts);
+        Portal.Clock.Advance(GatewayErrand.LeaseLasts);
         await node.Gateways.Run();
     }
 

@@ -14,7 +14,7 @@ public abstract class LeaseTests(TestPortal portal) : PortalTests(portal)
     {
         var (slow, next) = (new GatewayWorkerTests.CountingAct { Waits = true }, new GatewayWorkerTests.CountingAct { Waits = true });
         var later = new ForwardClock();
-        later.Pass(GatewayWorker.LeaseLasts + TimeSpan.FromSeconds(1));
+        later.Pass(GatewayErrand.LeaseLasts + TimeSpan.FromSeconds(1));
         await using var first = await Portal.AnotherNode(clock: TimeProvider.System, more: services => services.AddSingleton<IGatewayAct>(slow));
         await using var second = await Portal.AnotherNode(clock: later, more: services => services.AddSingleton<IGatewayAct>(next));
         var subject = Guid.NewGuid();

@@ -19,7 +19,7 @@ public abstract class NetPayPageTests(TestPortal portal) : FreshPageTests(portal
         await Portal.Market();
         var (asked, open, none) = (await Portal.AskedForQuotes(), await Portal.AskedForQuotes(Portal.QuoteForm(null, 1_500_00)), await Portal.AskedForQuotes(Portal.QuoteForm(null, null)));
         await Portal.Quote(Portal.Bob, asked, 1_200_00);
-        await Portal.Offered();
+        var service = await Portal.Offered();
 
         Open<MyQuotesList>(Portal.Bob, p => p.Add(l => l.All, true).Add(l => l.Page, 0)).Shows(".orow .net-of", "¥1,080.00 after the fee");
         var hall = Open<HallFeed>(Portal.Bob, p => p.Add(h => h.At, HallAddress.Start));
@@ -29,6 +29,11 @@ public abstract class NetPayPageTests(TestPortal portal) : FreshPageTests(portal
         Open<DemandLive>(Portal.Bob, p => p.Add(d => d.Id, open)).Shows(".brief .net-of", "up to ¥1,350.00 after the fee");
         Open<MyListingsLive>(Portal.Bob, p => p.Add(l => l.Paused, false).Add(l => l.Page, 0)).Shows(".mrow .net-of", "¥1,080.00 after the fee");
 
+        Open<ListingLive>(Portal.Bob, p => p.Add(l => l.Id, service)).Shows(".side .net-of", "¥1,080.00 after the fee");
+
+        var other = Open<ListingLive>(Portal.Ann, p => p.Add(l => l.Id, service));
+        other.Shows(".side", "1,200.00");
+        other.ShowsNo(".net-of");
         var anns = Open<DemandLive>(Portal.Ann, p => p.Add(d => d.Id, asked));
         anns.Shows(".quotes", "1,200.00");
         anns.ShowsNo(".net-of");

@@ -1670,6 +1670,31 @@ namespace KsPortal.Core.Storage.Postgres
                     b.ToTable("ledger_head", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Money.PayPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Gateway")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("pay_preferences", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Money.Payment", b =>
                 {
                     b.Property<Guid>("Id")

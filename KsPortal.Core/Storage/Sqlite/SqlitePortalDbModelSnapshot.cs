@@ -1663,6 +1663,31 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.ToTable("ledger_head", (string)null);
                 });
 
+            modelBuilder.Entity("KsPortal.Core.Money.PayPreference", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Gateway")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("pay_preferences", (string)null);
+                });
+
             modelBuilder.Entity("KsPortal.Core.Money.Payment", b =>
                 {
                     b.Property<Guid>("Id")
