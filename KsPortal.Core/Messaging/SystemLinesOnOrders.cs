@@ -44,10 +44,10 @@ internal sealed class SystemLinesOnOrders : IReaction
     private static async Task<Message> Answering(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)
     {
         var who = await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "";
-        return JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is OrderState.InProgress
-            ? talk.Tell(work.Now, TalkCodes.TakenOn, who, entry.At.AddDays(order.Days ?? 0))
-            : entry.By == Scope.System.AccountId ? talk.Tell(work.Now, TalkCodes.RefusedSilence, order.Total)
-            : talk.Tell(work.Now, TalkCodes.Refused, who, order.Total, entry.Reason ?? "");
+        if (JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is OrderState.InProgress)
+            return talk.Tell(work.Now, TalkCodes.TakenOn, who, entry.At.AddDays(order.Days ?? 0));
+        var back = await work.RefundedOf(order.Milestones[0].Id, ct);
+        return entry.By == Scope.System.AccountId ? talk.Tell(work.Now, TalkCodes.RefusedSilence, back) : talk.Tell(work.Now, TalkCodes.Refused, who, back, entry.Reason ?? "");
     }
 
     private static async Task<Message?> Moving(Work work, Conversation talk, Order order, JournalEntry entry, CancellationToken ct)

@@ -25,6 +25,10 @@ public sealed record ReceiptView(
     public Amount SentBack { get; init; }
     /// <summary>Paid beyond it, and sent back.</summary>
     public Amount BeyondSentBack { get; init; }
+    /// <summary>What a coupon paid of the same price; not the member's money.</summary>
+    public Amount Coupon { get; init; }
+    /// <summary>What is left of it after refunds: an invoice is of this.</summary>
+    public Amount Left => Amount - Refunded;
 }
 
 public sealed record InvoiceView(Guid Id, InvoiceState State, string Title, string TaxNumber, string Email, DateTimeOffset AskedAt, DateTimeOffset? EndedAt, string? Why, FileView? File);
@@ -51,10 +55,11 @@ internal sealed class ViewReceiptHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var invoice = newest is null ? null : new InvoiceView(newest.Id, newest.State, newest.Title, newest.TaxNumber, newest.Email, newest.AskedAt, newest.EndedAt, newest.Why, file);
         var back = await db.GatewayRefunds.Where(r => r.PaymentId == payment.Id && r.State != GatewayRefundState.Back)
             .Select(r => new { Own = r.Transaction == payment.Transaction, r.Amount.Minor }).ToListAsync(ct);
+        var coupon = payment.Deal is null ? 0 : await db.Transfers.Where(t => t.Deal == payment.Deal && t.Kind == TransferKind.Coupon).SumAsync(t => t.Minor, ct);
         return new ReceiptView(payment.Id, Receipts.Number(payment.Id), payer, payment.Amount, payment.Gateway, payment.For, payment.Deal, payment.EndedAt!.Value,
-            Amount.Fen(refunded), invoice, payment.Deal is not null && invoice is null or { State: InvoiceState.Refused }, ticket)
+            Amount.Fen(refunded), invoice, payment.Deal is not null && refunded < payment.Amount.Minor && invoice is null or { State: InvoiceState.Refused }, ticket)
         {
-            SentBack = Amount.Fen(back.Where(r => r.Own).Sum(r => r.Minor)), BeyondSentBack = Amount.Fen(back.Where(r => !r.Own).Sum(r => r.Minor)),
+            Coupon = Amount.Fen(coupon), SentBack = Amount.Fen(back.Where(r => r.Own).Sum(r => r.Minor)), BeyondSentBack = Amount.Fen(back.Where(r => !r.Own).Sum(r => r.Minor)),
         };
     }
 }

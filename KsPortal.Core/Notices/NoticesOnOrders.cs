@@ -22,7 +22,7 @@ internal sealed class NoticesOnOrders : IReaction
         var names = await work.Db.Accounts.Where(a => a.Id == order.ClientId || a.Id == order.ProviderId || a.Id == entry.By)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         await work.Notify(entry, entry.Fact == nameof(OrderMoved)
-            ? OrderAnswers.Of(entry, order, names)
+            ? OrderAnswers.Of(entry, order, names, order.State is OrderState.Refused ? await work.RefundedOf(order.Milestones[0].Id, ct) : Amount.Zero)
             : await Tell(work, entry, order, names[order.ProviderId], names.GetValueOrDefault(entry.By, ""), ct), ct);
     }
 

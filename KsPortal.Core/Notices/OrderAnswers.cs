@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KsPortal.Core.Kernel;
 using KsPortal.Core.Live;
+using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
 
 namespace KsPortal.Core.Notices;
@@ -8,7 +9,8 @@ namespace KsPortal.Core.Notices;
 /// <summary>Who is told what of a direct purchase before its work begins.</summary>
 internal static class OrderAnswers
 {
-    public static IReadOnlyList<Telling> Of(JournalEntry entry, Order order, IReadOnlyDictionary<Guid, string> names)
+    /// <param name="back">What the client has got back of it, once it was refused.</param>
+    public static IReadOnlyList<Telling> Of(JournalEntry entry, Order order, IReadOnlyDictionary<Guid, string> names, Amount back)
     {
         var link = $"/orders/{order.Id}";
         var byItself = entry.By == Scope.System.AccountId;
@@ -26,9 +28,9 @@ internal static class OrderAnswers
                 var taken = ToClient(NoticeCodes.TakenOn, names[order.ProviderId], order.Title, due);
                 return byStaff ? [taken, ToProvider(NoticeCodes.Order, order.Title, order.Total, due)] : [taken];
             case OrderState.Refused when byItself:
-                return [ToClient(NoticeCodes.RefusedSilence, names[order.ProviderId], order.Title, order.Total), ToProvider(NoticeCodes.Missed, order.Title)];
+                return [ToClient(NoticeCodes.RefusedSilence, names[order.ProviderId], order.Title, back), ToProvider(NoticeCodes.Missed, order.Title)];
             case OrderState.Refused:
-                var refused = ToClient(NoticeCodes.Refused, who, order.Title, order.Total, why);
+                var refused = ToClient(NoticeCodes.Refused, who, order.Title, back, why);
                 return byStaff ? [refused, ToProvider(NoticeCodes.RefusedByStaff, who, order.Title, why)] : [refused];
             case OrderState.Closed when byItself:
                 return [ToClient(NoticeCodes.Lapsed, order.Title)];

@@ -49,7 +49,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         entries.RemoveAll(e => choices.Contains(e.Seq) && e.Seq != choices[^1]);   // whom he chose before, and did not pay, concerns nobody here
         var works = entries.Select(e => e.OperationId).Distinct().ToList();
         var moved = (await db.Transfers.AsNoTracking().Where(t => t.Deal == order.Deal && works.Contains(t.WorkId)).ToListAsync(ct)).ToLookup(t => t.WorkId);
-        var people = entries.Select(e => e.By).Distinct().ToList();
+        var people = entries.Select(e => e.By).Append(order.ClientId).Distinct().ToList();
         var names = await db.Accounts.Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
 
         return new OrderStoryView([.. entries.Select(e => Tell(e, order, moved[e.OperationId], names)).OfType<StoryEvent>()], ticket);
@@ -63,9 +63,9 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
         if ((CodeOf(entry, order) ?? chapters.Select(chapter => chapter.CodeOf(entry)).FirstOrDefault(told => told is not null)) is not { } code) return null;
         Amount Sum(TransferKind kind) => Amount.Fen(moved.Where(t => t.Kind == kind).Sum(t => t.Minor));
         var party = entry.By == order.ClientId ? OrderParty.Client : entry.By == order.ProviderId ? OrderParty.Provider
-            : entry.By == Scope.System.AccountId ? OrderParty.Portal : OrderParty.Staff;
+            : entry.By == Scope.System.AccountId ? code is "paid" or "paid.quote" ? OrderParty.Client : OrderParty.Portal : OrderParty.Staff;   // a provider told us, and he paid
         var money = code is not ("completed" or "ended" or "claimed") && (!code.StartsWith("refund.", StringComparison.Ordinal) || code is "refund.executed");   // they share the unit of work of the act that shows it
-        return new(entry.Seq, entry.At, party, names.GetValueOrDefault(entry.By, ""), code, party is OrderParty.Portal ? null : entry.Reason,
+        return new(entry.Seq, entry.At, party, names.GetValueOrDefault(party is OrderParty.Client ? order.ClientId : entry.By, ""), code, party is OrderParty.Portal ? null : entry.Reason,
             money ? Sum(TransferKind.Hold) : Amount.Zero, money ? Sum(TransferKind.Release) : Amount.Zero,
             money ? Sum(TransferKind.Fee) : Amount.Zero, money ? Sum(TransferKind.Refund) : Amount.Zero);
     }

@@ -19,6 +19,9 @@ public sealed record OrderView(
 {
     public Amount Total { get; init; } = Money.Paid;
 
+    /// <summary>What the client gets if it falls through now: what he paid himself; what a coupon paid goes back to its campaign.</summary>
+    public Amount Back => Money.Paid - Money.Refunded;
+
     /// <summary>Of a direct purchase: what was bought, the days it takes, until when it is to be paid or answered, and what may be done.</summary>
     public Guid? ListingId { get; init; }
     public int? Days { get; init; }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
 
 namespace KsPortal.Tests.House;
 
@@ -14,6 +16,17 @@ public sealed partial class EveryCodeHasWords
     [Fact]
     public void Every_word_a_page_asks_for_is_there()
         => AllAreIn(Sources.Under("KsPortal.Web", ".cs", ".razor", ".cshtml").SelectMany(file => KeysIn(file.Text).Select(key => (key, file.Path))));
+
+    /// <summary>A key put together while running fits one word or another; of these each value has its own.</summary>
+    public static TheoryData<string, Type> Kinds => new()
+    {
+        { "transfer", typeof(TransferKind) }, { "paid-for", typeof(PaidFor) }, { "coupon.state", typeof(MyCouponState) }, { "proof.fault", typeof(ProofFault) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_has_a_word(string prefix, Type kind)
+        => AllAreIn(Enum.GetNames(kind).Select(name => ($"{prefix}.{name.ToLowerInvariant()}", kind.Name)));
 
     [Fact]
     public void No_word_stands_twice()

@@ -3,6 +3,7 @@ using KsPortal.Core.Live;
 using KsPortal.Core.Market;
 using KsPortal.Core.Money;
 using KsPortal.Core.Orders;
+using Microsoft.Playwright;
 
 namespace KsPortal.Tests.Walks;
 
@@ -73,6 +74,10 @@ public abstract class TheBuyingTests : HostTests
         await ann.Sees(".ks-next", "All of ¥300.00 is back in your balance");
         await ann.Sees(".tl", "这个月排满了");
         await ann.Sees(".thread .sys", "is back in the client's balance");
+        await bob.Page.SetViewportSizeAsync(390, 844);   // on a phone the money has a place of its own
+        await bob.Page.ClickAsync(".roomtabs a[href*='money']");
+        await bob.Sees(".t-money .ks-sum-t", "Client paid");
+        await Assertions.Expect(bob.Page.Locator(".t-money .ks-sum-t")).ToBeVisibleAsync();
 
         await ann.Go("nav.rail a[href='/account']", "/account$");
         await ann.Sees(".bal .a .ks-money", "¥300.00");
