@@ -6,11 +6,12 @@ namespace KsPortal.Core.Refunds;
 /// <summary>What the two do between them.</summary>
 public sealed partial class RefundCase
 {
-    public Refusal? Counter(long minor, string text, Scope by, DateTimeOffset now)
+    /// <param name="refused">What stands was refused: the same sum may be put on the table again.</param>
+    public Refusal? Counter(long minor, string text, Scope by, DateTimeOffset now, bool refused = false)
     {
-        if (Guard(RefundAct.Counter, by, now) is { } refused)
-            return refused;
-        if (minor == StandingMinor)
+        if (Guard(RefundAct.Counter, by, now) is { } no)
+            return no;
+        if (minor == StandingMinor && !refused)
             return Refusal.Invalid("refund.same", "Minor");
 
         var (party, next) = (PartyOf(by), RefundFlow.Next(State, RefundAct.Counter, SideOf(PartyOf(by)))!.Value);

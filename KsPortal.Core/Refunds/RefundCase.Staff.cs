@@ -19,6 +19,9 @@ public sealed partial class RefundCase
     /// <summary>The time to appeal is over; it was to be carried out, and the provider had not got the money: tried again every day.</summary>
     public bool AwaitsMoney { get; private set; }
 
+    /// <summary>Taken, and the two still have time to show what speaks for them.</summary>
+    public bool Hears(DateTimeOffset now) => State is RefundState.Escalated && HandlerId is not null && now < EvidenceUntil && !(ClientSpoke && ProviderSpoke);
+
     public Refusal? Claim(Scope by, DateTimeOffset now)
     {
         if (Guard(RefundAct.Claim, by, now) is { } refused)

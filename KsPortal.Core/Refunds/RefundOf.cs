@@ -23,6 +23,8 @@ public sealed record RefundView(
     /// <summary>For the client, of a case that was carried out: where else than in his wallet the money may go.</summary>
     public WayBack? Back { get; init; }
     public LiveTicket? BackLive { get; init; }
+    /// <summary>Cases of this order that were over before <see cref="Case"/>, the latest first.</summary>
+    public IReadOnlyList<RefundCaseView> Earlier { get; init; } = [];
 }
 
 /// <param name="Standing">What an open case is about: the other's offer, the proposal, the ruling.</param>
@@ -40,6 +42,14 @@ public sealed record RefundCaseView(
     public DateTimeOffset? ClaimedAt { get; init; }
     /// <summary>The clock of the part stands still as long as the case is open; this much is left of it.</summary>
     public TimeSpan? WorkLeft { get; init; }
+    public StoppedWork? Stopped { get; init; }
+    public IReadOnlyList<CaseWord> Words { get; init; } = [];
+    /// <summary>Who refused <see cref="Standing"/>: then nothing of the two lies on the table.</summary>
+    public OrderParty? RefusedBy { get; init; }
+    /// <summary>Somebody of staff has it and hears the two: nothing can be proposed yet.</summary>
+    public bool Hears { get; init; }
+    /// <summary>Staff who looks has something to do here now.</summary>
+    public bool MayJudge => May(RefundAct.Claim) || May(RefundAct.Propose) || May(RefundAct.Rule);
     public bool IsOpen => RefundFlow.IsOpen(State);
     /// <summary>The sum that counts now.</summary>
     public Amount OnTable => State switch
@@ -51,6 +61,9 @@ public sealed record RefundCaseView(
     public bool MayAccept => May(RefundAct.Accept) || May(RefundAct.Nod);
     public bool May(RefundAct act) => Acts.Contains(act);
 }
+
+/// <summary>What the clock of the part would do by itself: accept what nobody looks at, cancel what is late, pay out what was earned.</summary>
+public enum StoppedWork { Accepts, Cancels, Clears }
 
 public sealed record OfferView(int Number, OfferKind Kind, OrderParty By, string Name, Amount Sum, string Text, DateTimeOffset At);
 
@@ -67,17 +80,21 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("order");
 
         var (party, now) = (order.PartyOf(scope), clock.GetUtcNow());
-        var last = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).FirstOrDefaultAsync(ct);
+        var cases = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).ToListAsync(ct);
+        var last = cases.FirstOrDefault();
         var part = last is { IsOpen: true } ? order.Find(last.MilestoneId)! : RefundPeriod.PartOf(order);
         var most = await db.RefundableOf(order, part, ct);
         var past = last is null ? [] : await db.PastCases(order.Id, ct);
         bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, part, who, past, now) is null;
+        var earlier = new List<RefundCaseView>();
+        foreach (var before in cases.Skip(1)) earlier.Add(await db.CaseView(before, scope, now, ct));
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
             RefundPeriod.Until(order, past), most,
             last is { IsOpen: true } || query.ToOpen ? await db.SplitBaseOf(order, part, ct) : default, order.Fee,
             last is null ? null : await db.CaseView(last, scope, now, ct), ticket)
         {
+            Earlier = earlier,
             Back = party is OrderParty.Client && last is not null ? await db.WayBackOf(last, order, ct) : null, BackLive = party is OrderParty.Client ? money : null,
         };
     }
@@ -96,16 +113,18 @@ internal static class RefundReading
                                 select new OfferView(offer.Number, offer.Kind, offer.By, account.DisplayName, Amount.Fen(offer.Minor), offer.Text, offer.At)).ToListAsync(ct);
             var evidence = await db.RefundEvidence.AsNoTracking().Where(e => e.CaseId == one.Id).OrderBy(e => e.At).ToListAsync(ct);
             var files = await db.FileViews([.. evidence.SelectMany(e => e.Files).Distinct()], ct);
+            var said = await db.SaidIn(one, ct);
             var handler = one.HandlerId is { } id ? new Person(id, await db.Accounts.Where(a => a.Id == id).Select(a => a.DisplayName).SingleAsync(ct)) : null;
             return new(
                 one.Id, one.State, one.AskedBy, one.Why, one.AfterAcceptance, RefundToActOnWork.TurnOf(one), one.OpenedAt, one.Until, one.EndedAt,
                 Amount.Fen(one.StandingMinor), one.StandingBy, Sum(one.ProposedMinor), one.ClientNods, one.ProviderNods, Sum(one.RuledMinor), Sum(one.AgreedMinor),
                 one.Appealed, handler, one.EvidenceUntil, Amount.Fen(one.MostMinor), offers,
                 [.. evidence.Select(e => new EvidenceView(e.Id, e.By, e.Text, [.. e.Files.Select(files.GetValueOrDefault).OfType<FileView>()], e.At))],
-                one.ActsOf(scope, now))
+                [.. one.ActsOf(scope, now).Where(act => act is not RefundAct.Accept || said.RefusedBy != one.PartyOf(scope))])
             {
+                Words = said.Words, RefusedBy = said.RefusedBy, Hears = one.Hears(now),
                 Moved = await db.MovedBy(one, ct), AwaitsMoney = one.AwaitsMoney, EscalatedAt = one.EscalatedAt, ClaimedAt = one.ClaimedAt,
-                WorkLeft = one.Stopped is null ? null : TimeSpan.FromMicroseconds(one.StoppedLeft),
+                WorkLeft = one.Stopped is null ? null : TimeSpan.FromMicroseconds(one.StoppedLeft), Stopped = StoppedOf(one.Stopped),
             };
         }
 
@@ -118,6 +137,14 @@ internal static class RefundReading
             return new(moved.RefundedMinor + moved.CouponBackMinor, moved.RefundedMinor, moved.CouponBackMinor, moved.ReleasedMinor, moved.FeeMinor);
         }
     }
+
+    private static StoppedWork? StoppedOf(string? clock) => clock switch
+    {
+        null => null,
+        AcceptSilence.Name => StoppedWork.Accepts,
+        CancelLate.Name => StoppedWork.Cancels,
+        _ => StoppedWork.Clears,
+    };
 
     private static Amount? Sum(long? minor) => minor is { } fen ? Amount.Fen(fen) : null;
 }

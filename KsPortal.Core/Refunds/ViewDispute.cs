@@ -16,6 +16,8 @@ public sealed record DisputeView(Guid OrderId, RefundCaseView Case, SplitBase Ba
 {
     /// <summary>So that like is ruled like; nothing for whoever is in the case himself.</summary>
     public IReadOnlyList<PastRuling> Alike { get; init; } = [];
+    /// <summary>Cases of the same order that were opened before this one, the latest first.</summary>
+    public IReadOnlyList<RefundCaseView> Earlier { get; init; } = [];
 }
 
 internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, TimeProvider clock) : IQueryHandler<ViewDispute, DisputeView>
@@ -30,11 +32,16 @@ internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHu
 
         var one = await db.RefundCases.AsNoTracking().SingleAsync(c => c.Id == query.CaseId, ct);
         var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == orderId, ct);
+        var now = clock.GetUtcNow();
+        var earlier = new List<RefundCaseView>();
+        foreach (var before in await db.RefundCases.AsNoTracking().Where(c => c.OrderId == orderId && c.OpenedAt < one.OpenedAt).OrderByDescending(c => c.OpenedAt).ToListAsync(ct))
+            earlier.Add(await db.CaseView(before, scope, now, ct));
         var ownCase = one.PartyOf(scope) is not OrderParty.Staff;
         return new DisputeView(
-            order.Id, await db.CaseView(one, scope, clock.GetUtcNow(), ct), await db.SplitBaseOf(order, order.Find(one.MilestoneId)!, ct), order.Fee,
+            order.Id, await db.CaseView(one, scope, now, ct), await db.SplitBaseOf(order, order.Find(one.MilestoneId)!, ct), order.Fee,
             ownCase, ticket)
         {
+            Earlier = earlier,
             Alike = ownCase ? [] : await db.RulingsLike(one, order, ct),
         };
     }

@@ -109,7 +109,7 @@ public abstract class DisputePageTests(TestPortal portal) : FreshPageTests(porta
         sue.Shows("#brief-h ~ .prose", "五屏");
         sue.Shows(".deliv", "Version 1");
         sue.Shows(".clocks", "Came to support");
-        sue.Shows(".clocks", "stands still, 72 h left");
+        sue.Shows(".clocks", "stands still: 72 h left until it counts as accepted");
         Assert.Equal(2, sue.FindAll("[data-testid=offer]").Count + 1);
         sue.Shows(".talk .door", "Both sides see that you opened it");
         Assert.Empty(sue.FindAll("[role=log]"));

@@ -163,7 +163,8 @@ public abstract class RefundClockTests(TestPortal portal) : PortalTests(portal),
         var one = await Portal.Escalated(order.Id, 200_00);
         await Pass(OrderRules.ClearsNewcomer);
         Assert.Equal(0, await Cleared(order));
-        await Portal.As(Portal.Bob).Ok(new AcceptRefund(Portal.NewKey, one, 200_00));
+        await Portal.As(Portal.Bob).Ok(new CounterRefund(Portal.NewKey, one, 200_00, "还是按这个数吧。"));
+        await Portal.As(Portal.Ann).Ok(new AcceptRefund(Portal.NewKey, one, 200_00));
         await Pass(OrderRules.ClearsNewcomer);
 
         Assert.Equal(600_00 - FeeRule.Of(600_00, new(order.FeeRate, 100)), await Cleared(order));
