@@ -1,6 +1,4 @@
-using KsPortal.Core.Live;
 using KsPortal.Core.Money;
-using KsPortal.Core.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Money;
@@ -86,70 +84,6 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_keeps_no_other_waiting()
-    {
-        var act = new HangingAct();
-        await using var node = await WithSilent(act);
-        await AddTo(SilentGateway.Hangs, 20);
-        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        await AddTo(DemoGateway.Name, 1);   // the last in line
-
-        var run = Task.Run(() => node.Gateways.Run());
-        await act.Other.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        Assert.InRange(act.Hanging, 0, 4);
-        act.Go.SetResult();
-        await run;
-    }
-
-    [Fact]
-    public async Task Neither_what_comes_while_it_hangs()
-    {
-        var act = new HangingAct();
-        await using var node = await WithSilent(act);
-        await AddTo(SilentGateway.Hangs, 20);
-        await node.Gateways.StartAsync(default);   // as a portal runs it
-        await act.Begun.Task.WaitAsync(TimeSpan.FromSeconds(30));
-
-        await AddTo(DemoGateway.Name, 1);
-        node.Services.GetRequiredService<JournalNews>().Tell();
-        await act.Other.Task.WaitAsync(TimeSpan.FromSeconds(10));
-
-        act.Go.SetResult();
-        await node.Gateways.StopAsync(default);
-        Portal.Clock.Advance(GatewayErrand.LeaseLasts);
-        await node.Gateways.Run();
-    }
-
-    [Fact]
-    public async Task Who_gives_no_clear_answer_time_and_again_is_left_alone_for_a_while_and_only_he()
-    {
-        var act = new HangingAct { Answers = Outcome.Unknown };
-        act.Go.SetResult();
-        await using var node = await WithSilent(act);
-        await AddTo(SilentGateway.Hangs, 40);
-        await node.Gateways.Run();
-        var before = act.Hanging;
-        Assert.InRange(before, GatewayBreaker.Most, GatewayBreaker.Most + 3);
-
-        await AddTo(DemoGateway.Name, 1);
-        Portal.Clock.Advance(GatewayBreaker.CoolsDown - TimeSpan.FromSeconds(1));
-        await node.Gateways.Run();
-        Assert.True(act.Other.Task.IsCompleted);
-        Assert.Equal(before, act.Hanging);
-
-        Portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        await node.Gateways.Run();
-        Assert.InRange(act.Hanging, before + 1, before + 4);   // tried again, in vain
-
-        act.Answers = Outcome.Succeeded;
-        Portal.Clock.Advance(GatewayBreaker.CoolsDown);
-        await node.Gateways.Run();
-        await using var db = Portal.Db();
-        Assert.False(await db.GatewayJobs.AnyAsync(j => j.Gateway == SilentGateway.Hangs && j.DoneAt == null));
-    }
-
-    [Fact]
     public async Task News_that_comes_while_a_job_is_at_hand_has_it_asked_once_more()
     {
         var act = new CountingAct { Waits = true };
@@ -169,18 +103,6 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
         Assert.NotNull((await db.GatewayJobs.SingleAsync(j => j.Subject == subject)).DoneAt);
     }
 
-    private Task<Node> WithSilent(HangingAct act) => Portal.AnotherNode(more: services => services.AddSingleton<IGatewayAct>(act).AddSingleton<IGateway, SilentGateway>());
-
-    private async Task AddTo(string gateway, int jobs)
-    {
-        for (var i = 0; i < jobs; i++)
-            await Portal.Run<Done>(work =>
-            {
-                work.AddJob(HangingAct.Name, Guid.NewGuid(), gateway);
-                return Task.FromResult<Result<Done>>(new Done());
-            });
-    }
-
     private Task Add(Guid subject) => Portal.Run<Done>(work =>
     {
         work.AddJob(CountingAct.Name, subject, DemoGateway.Name);
@@ -190,82 +112,5 @@ public abstract class GatewayWorkerTests(TestPortal portal) : PortalTests(portal
     private sealed class Later(TimeProvider right, TimeSpan by) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => right.GetUtcNow() + by + TimeSpan.FromSeconds(1);
-    }
-
-    /// <summary>Asks both providers; of one it has no answer until it is let go.</summary>
-    internal sealed class HangingAct : IGatewayAct
-    {
-        public const string Name = "test.hang";
-        private int hanging;
-
-        public string Kind => Name;
-        public int Hanging => hanging;
-        public Outcome Answers { get; set; } = Outcome.Succeeded;
-        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public TaskCompletionSource Other { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<GatewayCall?> Ask(PortalDb db, Guid subject, CancellationToken ct) => Task.FromResult<GatewayCall?>(async (gateway, stop) =>
-        {
-            if (gateway is not SilentGateway)
-            {
-                Other.TrySetResult();
-                return new(Outcome.Succeeded);
-            }
-            Interlocked.Increment(ref hanging);
-            Begun.TrySetResult();
-            await Go.Task.WaitAsync(stop);
-            return new(Answers);
-        });
-
-        public Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct) => Task.FromResult<TimeSpan?>(null);
-    }
-
-    internal sealed class SilentGateway : IGateway
-    {
-        public const string Hangs = "silent";
-
-        public string Name => Hangs;
-        public bool Available => false;
-        public IReadOnlyList<GatewayMethod> Methods => [];
-        public IReadOnlyList<PayoutKind> PaysTo => [];
-        public GatewayIdentity Identity => default;
-        public Task<GatewayAnswer> Create(GatewayOrder order, CancellationToken ct) => throw new NotSupportedException();
-        public Task<GatewayAnswer> Query(string number, CancellationToken ct) => throw new NotSupportedException();
-        public Task<GatewayAnswer> Refund(GatewayRefundOrder order, CancellationToken ct) => throw new NotSupportedException();
-        public Task<GatewayAnswer> QueryRefund(string number, CancellationToken ct) => throw new NotSupportedException();
-        public Task<GatewayAnswer> PayOut(GatewayPayOutOrder order, CancellationToken ct) => throw new NotSupportedException();
-        public Task<GatewayAnswer> QueryPayOut(string number, CancellationToken ct) => throw new NotSupportedException();
-        public GatewayVerdict Verify(RawCallback callback) => GatewayVerdict.Refused("silent");
-    }
-
-    /// <summary>Asks nothing of anybody and counts.</summary>
-    internal sealed class CountingAct : IGatewayAct
-    {
-        public const string Name = "test.count";
-        private int asked, applied;
-
-        public string Kind => Name;
-        public int Asked => asked;
-        public int Applied => applied;
-        public bool Waits { get; init; }
-        public bool Fails { get; set; }
-        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<GatewayCall?> Ask(PortalDb db, Guid subject, CancellationToken ct) => Task.FromResult<GatewayCall?>(async (_, stop) =>
-        {
-            Interlocked.Increment(ref asked);
-            Begun.TrySetResult();
-            if (Waits) await Go.Task.WaitAsync(stop);
-            return new(Outcome.Succeeded) { Why = Waits ? "kept by the slow one" : "kept by the other" };
-        });
-
-        public Task<TimeSpan?> Apply(Work work, Guid subject, GatewayAnswer answer, CancellationToken ct)
-        {
-            if (Fails) throw new InvalidOperationException("It broke");
-            Interlocked.Increment(ref applied);
-            return Task.FromResult<TimeSpan?>(null);
-        }
     }
 }

@@ -12,7 +12,7 @@ public abstract class LeaseTests(TestPortal portal) : PortalTests(portal)
     [Fact]
     public async Task What_another_has_at_hand_meanwhile_is_left_to_him()
     {
-        var (slow, next) = (new GatewayWorkerTests.CountingAct { Waits = true }, new GatewayWorkerTests.CountingAct { Waits = true });
+        var (slow, next) = (new CountingAct { Waits = true }, new CountingAct { Waits = true });
         var later = new ForwardClock();
         later.Pass(GatewayErrand.LeaseLasts + TimeSpan.FromSeconds(1));
         await using var first = await Portal.AnotherNode(clock: TimeProvider.System, more: services => services.AddSingleton<IGatewayAct>(slow));
@@ -20,7 +20,7 @@ public abstract class LeaseTests(TestPortal portal) : PortalTests(portal)
         var subject = Guid.NewGuid();
         await Portal.Run<Done>(work =>
         {
-            work.AddJob(GatewayWorkerTests.CountingAct.Name, subject, DemoGateway.Name);
+            work.AddJob(CountingAct.Name, subject, DemoGateway.Name);
             return Task.FromResult<Result<Done>>(new Done());
         });
         var (slowly, anew) = (Task.Run(() => first.Gateways.Run()), Task.CompletedTask);
