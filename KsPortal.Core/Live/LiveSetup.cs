@@ -17,6 +17,7 @@ public static class LiveSetup
         .AddSingleton<IDoorbell, InProcessDoorbell>()
         .AddSingleton<IInterceptor, JournalWriter>()
         .AddSingleton<Untold>()
+        .AddSingleton<Herald>()
         .AddEach<IReaction>()
         .AddHostedService<JournalPump>();
 

@@ -103,9 +103,9 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
     {
         if (!purposes.TryGetValue(payment.For, out var purpose))
             return "purpose";
-        var payer = work.Db.Begin(new Scope(payment.AccountId, Role.Member), work.Now);
+        var payer = work.Db.Act(work with { Scope = new Scope(payment.AccountId, Role.Member) });
         var refused = await purpose.Fund(payer, payment, ct);
-        work.Db.Begin(work.Scope, work.Now);
+        work.Db.Act(work);
         if (refused is null)
             return null;
         work.Db.ChangeTracker.Clear();   // what it had begun to change is not saved

@@ -62,6 +62,13 @@ internal static class CouponWork
 
         public Task LockPaying(PaidFor paid, Guid subject, CancellationToken ct) => work.Db.Lock($"pay:{paid}:{subject:n}", ct);
 
+        /// <summary>Whoever changes from one to another takes both in one order and before anything is told: else two who swap wait for each other.</summary>
+        public async Task LockCoupons(IEnumerable<Guid?> coupons, CancellationToken ct)
+        {
+            foreach (var id in coupons.OfType<Guid>().Distinct().Order())
+                await work.Db.Coupons.Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(one => one.Used, one => one.Used), ct);
+        }
+
         public Task LockFirstOrder(Guid account, CancellationToken ct) => work.Db.Lock($"first-order:{account:n}", ct);
 
         /// <summary>Two coupons for a first order would make two first orders.</summary>

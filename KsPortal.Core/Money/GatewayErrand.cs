@@ -1,4 +1,5 @@
 using KsPortal.Core.Kernel;
+using KsPortal.Core.Live;
 using KsPortal.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,8 @@ namespace KsPortal.Core.Money;
 
 /// <summary>One question to a provider: claims its job by lease, calls with no transaction open, applies the answer in a unit of work.</summary>
 internal sealed class GatewayErrand(
-    IDbContextFactory<PortalDb> dbs, UnitOfWork units, GatewayList gateways, GatewayBreaker breaker, IEnumerable<IGatewayAct> acts, TimeProvider clock, ILogger<GatewayErrand> log)
+    IDbContextFactory<PortalDb> dbs, UnitOfWork units, GatewayList gateways, GatewayBreaker breaker, IEnumerable<IGatewayAct> acts, Herald herald, TimeProvider clock,
+    ILogger<GatewayErrand> log)
 {
     internal static readonly TimeSpan CallLasts = TimeSpan.FromSeconds(20);
     internal static readonly TimeSpan LeaseLasts = TimeSpan.FromSeconds(90);   // well over a call, so that two never ask at once
@@ -90,6 +92,8 @@ internal sealed class GatewayErrand(
             if (kept == 0)   // there was news of it meanwhile: it is asked again at once
                 kept = await mine.ExecuteUpdateAsync(set => set.SetProperty(j => j.Lease, (Guid?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
                     .SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
+            if (kept == 1 && job.Unknowns > 0 != unknowns > 0)
+                await herald.Tell(work, new GatewayJobMoved(job.Id), job.Tries, ct);
             return kept == 1 ? new Done() : Refusal.Conflict("stale");   // it took so long that another has it now: his answer counts
         }, ct);
         if (done.Refusal is { } refused)

@@ -22,6 +22,12 @@ public sealed record PaymentUnclear(Guid PaymentId) : Fact(PaymentId)
     public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
 }
 
+/// <summary>A question to a provider has no clear answer now, or has one again.</summary>
+public sealed record GatewayJobMoved(Guid JobId) : Fact(JobId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
+}
+
 /// <summary>Money of a payment goes back to where it came from, or has arrived there, or was not taken.</summary>
 /// <param name="To">Of what was written before this was: asked for.</param>
 public sealed record GatewayRefundMoved(Guid RefundId, Guid PaymentId, Guid AccountId, GatewayRefundState To = GatewayRefundState.Asked) : Fact(RefundId)

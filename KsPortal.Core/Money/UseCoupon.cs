@@ -28,6 +28,7 @@ internal sealed class UseCouponHandler(PriceList prices) : ICommandHandler<UseCo
             return new Done();
 
         await work.LockFirstOrder(work.Scope.AccountId, ct);   // before anything is written, as whoever pays takes it
+        await work.LockCoupons([before?.CouponId, command.CouponId], ct);
         await work.GiveUpPayment(command.For, command.Subject, ct);
         if (before is not null)
         {

@@ -36,7 +36,7 @@ internal sealed class NoticesOnOrders : IReaction
         {
             case nameof(OrderPlaced) when order.ListingId is not null:
                 return [];   // the provider hears of it when it is paid
-            case nameof(OrderPlaced) when order.DemandId is not null && entry.By == order.ClientId:   // he has just paid a quote himself
+            case nameof(OrderPlaced) when order.DemandId is not null && entry.By != order.ProviderId:   // a quote was paid: who claims is the provider
                 return [ToProvider(NoticeCodes.QuotePaid, order.Title, order.Total, order.Milestones.Max(m => m.DueAt))];
             case nameof(OrderPlaced):
                 return

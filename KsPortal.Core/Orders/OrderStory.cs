@@ -79,7 +79,7 @@ internal sealed class OrderStoryHandler(IDbContextFactory<PortalDb> dbs, LiveHub
             { From: DemandState.Awarded, To: DemandState.Ordered } => "paid.quote",
             _ => null,
         },
-        nameof(OrderPlaced) when order.DemandId is not null && entry.By == order.ClientId => null,   // a quote's: paid is told already
+        nameof(OrderPlaced) when order.DemandId is not null && entry.By != order.ProviderId => null,   // a quote's, paid by himself or through a provider: paid is told already
         nameof(OrderPlaced) => order.ListingId is null ? "claimed" : "ordered",
         nameof(OrderMoved) when JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.ByCase => null,
         nameof(OrderMoved) => JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To switch

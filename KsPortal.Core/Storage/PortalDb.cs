@@ -14,6 +14,9 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
 
     internal Work Begin(Scope scope, DateTimeOffset now) => Work = new(this, scope, Micro(now), Guid.CreateVersion7(now));
 
+    /// <summary>The same unit of work in somebody else's name, or in one's own again.</summary>
+    internal Work Act(Work work) => Work = work;
+
     /// <summary>The context goes back to the pool: whoever gets it next must not save facts in this one's name.</summary>
     internal void End() => Work = null;
 

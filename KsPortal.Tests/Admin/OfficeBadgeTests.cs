@@ -1,8 +1,10 @@
 using Bunit;
+using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Support;
 using KsPortal.Tests.Money;
 using KsPortal.Web.Components.Admin;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Admin;
 
@@ -40,6 +42,30 @@ public abstract class OfficeBadgeTests(TestPortal portal) : FreshPageTests(porta
         sue.Shows("a[href='/console/invoices'] .ks-badge", "1");
 
         await Portal.As(Portal.Sue).Ok(new RefuseInvoice(Portal.NewKey, (await Portal.As(Portal.Sue).Ok(new InvoiceDesk())).Rows.Rows[0].Id, "抬头和付款人不符"));
+        sue.ShowsNo(".ks-badge");
+    }
+
+    [Fact]
+    public async Task What_a_provider_leaves_unclear_is_counted_until_there_is_nothing_left_to_ask()
+    {
+        var sue = Open<AdminTabs>(Portal.Sue, p => p.Add(t => t.Here, "providers"));
+        sue.WaitForElement("a[href='/console/payments']");
+        var (act, bell) = (new CountingAct { Fails = true }, Portal.Node.Services.GetRequiredService<IDoorbell>());
+        await using var node = await Portal.AnotherNode(more: parts => parts.AddSingleton<IGatewayAct>(act));
+        await Portal.Run<Done>(work =>
+        {
+            work.AddJob(CountingAct.Name, Portal.NewKey, DemoGateway.Name);
+            return Task.FromResult<Result<Done>>(new Done());
+        });
+
+        await node.Gateways.Run();
+        bell.Ring();   // between two servers Redis does
+        sue.Shows("a[href='/console/payments'] .ks-badge", "1");
+
+        act.Fails = false;
+        Portal.Clock.Advance(GatewayJob.PauseAfter(1));
+        await node.Gateways.Run();
+        bell.Ring();   // between two servers Redis does
         sue.ShowsNo(".ks-badge");
     }
 

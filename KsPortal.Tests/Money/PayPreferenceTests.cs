@@ -87,6 +87,19 @@ public abstract class PayPreferenceTests(TestPortal portal) : FreshPageTests(por
     }
 
     [Fact]
+    public async Task Of_choices_in_quick_succession_the_last_counts()
+    {
+        var page = Open<MyPayMethods>(Portal.Ann);
+        page.WaitForElement("input[data-way='demo-qr']");
+
+        await page.InvokeAsync(() => Task.WhenAll(((string[])["wallet", "demo-page", "demo-qr"])
+            .Select(way => page.Find($"input[data-way='{way}']").ChangeAsync(new() { Value = way }))));
+
+        page.WaitForAssertion(() => Assert.True(page.Find("input[data-way='demo-qr']").HasAttribute("checked")));
+        Assert.Equal(ByCode, (await Ann.Ok(new MyPayWays())).First);
+    }
+
+    [Fact]
     public async Task On_her_account_page_she_chooses_it_and_another_page_of_hers_shows_it()
     {
         await Portal.PayoutMethod(Portal.Ann);

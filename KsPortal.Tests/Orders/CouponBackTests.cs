@@ -3,6 +3,7 @@ using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Refunds;
+using KsPortal.Tests.Demands;
 using KsPortal.Tests.Money;
 using KsPortal.Tests.Refunds;
 using KsPortal.Web.Components.Orders;
@@ -49,7 +50,7 @@ public abstract class CouponBackTests(TestPortal portal) : FreshPageTests(portal
     }
 
     [Fact]
-    public async Task Nobody_answered_and_both_are_told_of_the_same()
+    public async Task Nobody_answered_and_she_is_told_of_what_came_back()
     {
         var order = await Paid();
         Portal.Clock.Advance(TimeSpan.FromHours(24));
@@ -127,7 +128,53 @@ public abstract class CouponBackTests(TestPortal portal) : FreshPageTests(portal
 
         var paid = (await Portal.As(Portal.Bob).Ok(new OrderStory(order))).Events.Single(e => e.Code == "paid");
 
-        Assert.Equal((OrderParty.Client, "Ann"), (paid.By, paid.ByName));
+        Assert.Equal((OrderParty.Client, "Ann", 600_00L), (paid.By, paid.ByName, paid.Held.Minor));
+    }
+
+    [Fact]
+    public async Task A_quote_paid_through_a_provider_was_paid_by_her_and_claimed_by_nobody()
+    {
+        await Portal.Market();
+        var (demand, bobs, _) = await Portal.Awarded();
+        var payment = (await Portal.As(Portal.Ann).Ok(new StartPayment(Portal.NewKey, PaidFor.Quote, bobs.QuoteId, DemoGateway.Name))).PaymentId;
+        await Portal.Node.Desk.Pay(payment);
+        await Portal.React();
+        await using var db = Portal.Db();
+        var order = await db.Orders.AsNoTracking().SingleAsync(o => o.DemandId == demand);
+
+        var story = (await Portal.As(Portal.Bob).Ok(new OrderStory(order.Id))).Events;
+
+        var paid = story.Single(e => e.Code == "paid.quote");
+        Assert.Equal((OrderParty.Client, "Ann", order.Total), (paid.By, paid.ByName, paid.Held));
+        Assert.DoesNotContain(story, e => e.Code == "claimed");
+        Assert.Contains((await Portal.As(Portal.Bob).Ok(new NoticeCentre())).Notices.Rows, n => n.Code == NoticeCodes.QuotePaid);
+        Assert.DoesNotContain((await Portal.As(Portal.Ann).Ok(new NoticeCentre())).Notices.Rows, n => n.Code == NoticeCodes.Claimed);
+        await Portal.NothingIsBroken();
+    }
+
+    [Fact]
+    public async Task When_all_is_over_the_sums_that_are_told_add_up()
+    {
+        var order = await Paid();
+        await Portal.As(Portal.Bob).Ok(new TakeOnOrder(Portal.NewKey, order));
+        var part = (await Portal.As(Portal.Bob).Ok(new ViewOrder(order))).Milestones[0].Id;
+        await Portal.As(Portal.Bob).Ok(new Deliver(Portal.NewKey, order, part, "做好了", []));
+        await Portal.As(Portal.Ann).Ok(new AcceptDelivery(Portal.NewKey, order, part));
+        Portal.Clock.Advance(OrderRules.ReviewsOpen + TimeSpan.FromMinutes(1));
+        await Portal.Sweep();
+
+        Room(Portal.Ann, order).Shows(".ks-next", "You paid ¥550.00 and a coupon ¥50.00: ¥540.00 to");
+        Room(Portal.Bob, order).Shows(".ks-next", "paid ¥550.00 and a coupon ¥50.00: ¥540.00 to you, fee ¥60.00");
+    }
+
+    [Fact]
+    public async Task What_was_given_back_whole_after_all_was_accepted_is_not_said_to_be_a_part()
+    {
+        await Portal.Market();
+        var order = (await Portal.FinishedOrder(800_00)).Id;
+        await Portal.As(Portal.Bob).Ok(GivenRefund.Offering(order, 800_00));
+
+        Room(Portal.Ann, order).Shows(".ks-steps", "all of it went back");
     }
 
     private async Task<Guid> Paid(Scope? seller = null)

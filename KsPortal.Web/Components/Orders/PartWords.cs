@@ -21,8 +21,8 @@ internal static class PartWords
 
     extension(IStringLocalizer<PortalWords> words)
     {
-        /// <param name="someBack">A part of its money went back to the client, by agreement or by a ruling.</param>
-        public string Of(MilestoneView part, DateTimeOffset now, bool someBack = false)
+        /// <param name="money">Of the deal, as far as it has gone.</param>
+        public string Of(MilestoneView part, DateTimeOffset now, DealMoney money)
         {
             string When(DateTimeOffset? moment) => words.When(moment ?? now, now);
             return part.State switch
@@ -32,7 +32,7 @@ internal static class PartWords
                 MilestoneState.Working => words["part.working", When(part.DueAt)],
                 MilestoneState.Delivered => words["part.delivered", part.Deliveries, When(part.DeliveredAt), part.RoundsUsed],
                 MilestoneState.ChangesRequested => words["part.changes", part.RoundsUsed, When(part.DueAt)],
-                MilestoneState.Accepted when someBack => words["part.settled", When(part.EndedAt)],
+                MilestoneState.Accepted when money.Refunded.Minor + money.CouponBack.Minor > 0 => words[money.Released.Minor + money.Fee.Minor > 0 ? "part.settled" : "part.returned", When(part.EndedAt)],
                 MilestoneState.Accepted => words["part.accepted", When(part.EndedAt)],
                 MilestoneState.Cancelled => words["part.cancelled", When(part.EndedAt)],
             };
