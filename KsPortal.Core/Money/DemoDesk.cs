@@ -50,14 +50,15 @@ public sealed class DemoDesk
     internal static readonly TimeSpan Late = TimeSpan.FromSeconds(30);
 
     private readonly DemoGateway demo;
+    private readonly IDbContextFactory<PortalDb> dbs;
     private readonly UnitOfWork units;
     private readonly GatewayWorker worker;
     private readonly IDemoWire wire;
     private readonly TimeProvider clock;
     private readonly ILogger<DemoDesk> log;
 
-    internal DemoDesk(DemoGateway demo, DemoMood mood, UnitOfWork units, GatewayWorker worker, IDemoWire wire, TimeProvider clock, ILogger<DemoDesk> log)
-        => (this.demo, Mood, this.units, this.worker, this.wire, this.clock, this.log) = (demo, mood, units, worker, wire, clock, log);
+    internal DemoDesk(DemoGateway demo, DemoMood mood, IDbContextFactory<PortalDb> dbs, UnitOfWork units, GatewayWorker worker, IDemoWire wire, TimeProvider clock, ILogger<DemoDesk> log)
+        => (this.demo, Mood, this.dbs, this.units, this.worker, this.wire, this.clock, this.log) = (demo, mood, dbs, units, worker, wire, clock, log);
 
     public DemoMood Mood { get; }
 
@@ -78,6 +79,20 @@ public sealed class DemoDesk
             await Tell(letter, ct);
         FaultPoint.Pass("callback.kept");
         return refused;
+    }
+
+    /// <summary>What it was told to do with a payment of which the portal has not heard yet; null while it waits to be told.</summary>
+    public async Task<DemoAnswer?> Told(Guid payment, CancellationToken ct = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(ct);
+        return await db.Set<DemoCharge>().AsNoTracking().SingleOrDefaultAsync(c => c.Number == $"{payment:n}", ct) switch
+        {
+            { State: DemoState.Done } => DemoAnswer.AnswerLost,
+            { State: DemoState.Failed } => DemoAnswer.Fail,
+            { PaidAt: not null } => DemoAnswer.PayLate,
+            { Silent: true } => DemoAnswer.TimeOut,
+            _ => null,
+        };
     }
 
     /// <summary>The bank returns a payout, even one that was sent, and the portal is told.</summary>

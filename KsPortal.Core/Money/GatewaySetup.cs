@@ -18,7 +18,7 @@ public static class GatewaySetup
             .AddSingleton<GatewayBreaker>().AddSingleton<GatewayErrand>().AddSingleton<GatewayWorker>().AddHostedService(provider => provider.GetRequiredService<GatewayWorker>())
             .AddSingleton<DemoMood>()
             .AddSingleton(provider => new DemoDesk(provider.GetRequiredService<DemoGateway>(), provider.GetRequiredService<DemoMood>(),
-                provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<GatewayWorker>(), provider.GetRequiredService<IDemoWire>(),
+                provider.GetRequiredService<IDbContextFactory<PortalDb>>(), provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<GatewayWorker>(), provider.GetRequiredService<IDemoWire>(),
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DemoDesk>>()));
     }
 }

@@ -2,6 +2,9 @@ using KsPortal.Core.Demands;
 using KsPortal.Core.Files;
 using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
+using KsPortal.Core.Orders;
+using KsPortal.Core.Refunds;
+using KsPortal.Tests.Refunds;
 using KsPortal.Web.Components.Receipts;
 
 namespace KsPortal.Tests.Money;
@@ -178,6 +181,17 @@ public abstract class InvoiceTests(TestPortal portal) : FreshPageTests(portal)
 
         desk.Shows(".empty", "No invoice waits");
         Assert.Equal("抬头和付款人不符", (await Receipt(paid)).Invoice!.Why);
+    }
+
+    [Fact]
+    public async Task What_is_left_and_what_it_is_left_of_stand_apart_at_Sues_desk()
+    {
+        var paid = await Paid();
+        var order = (await Portal.As(Portal.Ann).Ok(new OrderDesk())).Orders.Rows.Single().Id;
+        await Portal.As(Portal.Bob).Ok(new AcceptRefund(Portal.NewKey, await Portal.AskedBack(order, 95_88), 95_88));
+        await Portal.As(Portal.Ann).Ok(new AskInvoice(Portal.NewKey, paid, Form));
+
+        Open<InvoicesPage>(Portal.Sue).Shows("[data-invoice] dd.strong", "¥704.12 ¥800.00 paid");
     }
 
     [Fact]

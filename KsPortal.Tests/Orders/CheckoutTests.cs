@@ -48,6 +48,22 @@ public sealed class CheckoutTests() : FreshPageTests(new SqlitePortal())
     }
 
     [Fact]
+    public async Task The_code_is_brought_onto_the_screen_when_she_has_pressed_further_down_and_not_when_she_comes_back_to_it()
+    {
+        var (order, browser, page) = await AtTheTill();
+        await page.Change("[data-way=demo-qr]", "demo-qr");
+        await page.Click(PayButton);
+        await Asks();
+        page.WaitForElement("svg.qr");
+        page.WaitForAssertion(() => Assert.Equal(2, browser.JSInterop.Invocations["show"].Count));   // while the provider is told, and with the code
+
+        var (_, again, tab) = await AtTheTill(order);
+        await tab.Change("[data-way=demo-qr]", "demo-qr");
+        tab.WaitForElement("svg.qr");
+        Assert.Empty(again.JSInterop.Invocations["show"]);
+    }
+
+    [Fact]
     public async Task Two_tabs_and_double_clicks_are_one_payment_and_both_tabs_move()
     {
         var (order, browser, page) = await AtTheTill();

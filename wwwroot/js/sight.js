@@ -1,6 +1,7 @@
 // Tells a component whether somebody can see what it drew: the tab is in front and the element is on the screen.
-//   const { watch } = await import("/js/sight.js")
+//   const { watch, show } = await import("/js/sight.js")
 //   watch(element, dotnet) -> handle; handle.dispose()        calls dotnet.Seen(true | false), once at first and at each change
+//   show(element)         brings it onto the screen, if it is not there
 export function watch(element, ear) {
   if (!(element instanceof Element)) return { dispose() { } }; // gone before it could be watched
   let shown = false, told = null;
@@ -28,4 +29,9 @@ export function watch(element, ear) {
     document.removeEventListener("components-reconnect-state-changed", back, true);
   }
   return { dispose: stop };
+}
+
+export function show(element) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
 }
