@@ -80,7 +80,8 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("order");
 
         var (party, now) = (order.PartyOf(scope), clock.GetUtcNow());
-        var cases = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id).ToListAsync(ct);
+        var cases = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id)
+            .Take(1 + RefundReading.EarlierMost).ToListAsync(ct);
         var last = cases.FirstOrDefault();
         var part = last is { IsOpen: true } ? order.Find(last.MilestoneId)! : RefundPeriod.PartOf(order);
         var most = await db.RefundableOf(order, part, ct);
@@ -102,6 +103,9 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
 
 internal static class RefundReading
 {
+    /// <summary>So many refunds of an order that are over are shown beside the one that is not; each costs some questions.</summary>
+    public const int EarlierMost = 5;
+
     extension(PortalDb db)
     {
         public async Task<RefundCaseView> CaseView(RefundCase one, Scope scope, DateTimeOffset now, CancellationToken ct)

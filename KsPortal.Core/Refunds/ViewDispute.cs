@@ -34,7 +34,8 @@ internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == orderId, ct);
         var now = clock.GetUtcNow();
         var earlier = new List<RefundCaseView>();
-        foreach (var before in await db.RefundCases.AsNoTracking().Where(c => c.OrderId == orderId && c.OpenedAt < one.OpenedAt).OrderByDescending(c => c.OpenedAt).ToListAsync(ct))
+        foreach (var before in await db.RefundCases.AsNoTracking().Where(c => c.OrderId == orderId && c.OpenedAt < one.OpenedAt).OrderByDescending(c => c.OpenedAt)
+            .Take(RefundReading.EarlierMost).ToListAsync(ct))
             earlier.Add(await db.CaseView(before, scope, now, ct));
         var ownCase = one.PartyOf(scope) is not OrderParty.Staff;
         return new DisputeView(
