@@ -136,7 +136,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         await Portal.Market();
         var order = await Portal.PaidOrder();
         var (ann, bob) = (Room(Portal.Ann, order), Room(Portal.Bob, order));
-        ann.Shows(".ks-next.theirs", "all of ¥600.00 comes back");
+        ann.Shows(".ks-next.theirs", "¥600.00 comes back");
         ann.ShowsNo(".ks-next button");
         bob.Shows(".ks-next.mine", "you get ¥540.00; fee ¥60.00");
         bob.Shows(".prose", GivenBought.Wants);
@@ -162,7 +162,7 @@ public sealed class BuyPageTests() : FreshPageTests(new SqlitePortal())
         await bob.InvokeAsync(() => bob.Find("dialog textarea").InputAsync(new() { Value = "这周排满了" }));
         await bob.Click("dialog .df .primary");
 
-        ann.Shows(".ks-next", "All of ¥600.00 is back in your balance");
+        ann.Shows(".ks-next", "¥600.00 is back in your balance");
         ann.Shows(".tl", "这周排满了");
         ann.Shows(".ks-next a", "See similar services");
         bob.ShowsNo("[data-act=take-on]");

@@ -57,7 +57,7 @@ public sealed class PaceTests(SqlitePortal portal) : PortalTests(portal), IClass
     public void What_others_are_told_of_or_what_costs_much_has_a_pace_of_its_own()
         => Assert.Equal(
             [
-                "AddCoupon", "AddPayoutMethod", "AskInvoice", "AskProvider", "CancelDemand", "CheckMyLedger", "CheckMyMoney", "ChooseQuote", "ClaimDemand", "EditListing", "MyStatement", "PlaceOrder", "PostDemand", "PublishListing", "QuoteDemand",
+                "AddCoupon", "AddPayoutMethod", "AskInvoice", "AskProvider", "CancelDemand", "CheckMyLedger", "CheckMyMoney", "ChooseQuote", "ClaimDemand", "EditListing", "MyStatement", "PlaceOrder", "PostDemand", "PreferPayWay", "PublishListing", "QuoteDemand",
                 "ReleaseQuote", "RequestPayout", "ReviseQuote", "SearchListings", "SendMessage", "StageFile", "StartPayment", "StartTopUp", "Typing", "UseCoupon", "WithdrawQuote",
             ],
             typeof(PaceAttribute).Assembly.GetTypes().Where(type => type.IsDefined(typeof(PaceAttribute), false)).Select(type => type.Name).Order(StringComparer.Ordinal));
