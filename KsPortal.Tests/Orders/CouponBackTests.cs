@@ -115,7 +115,7 @@ public abstract class CouponBackTests(TestPortal portal) : FreshPageTests(portal
         var nothing = (await Portal.As(Portal.Ann).Ok(new MyReceipts())).Rows.Rows.First(row => row.For is PaidFor.Order && row.Deal == all).Id;
         var empty = Open<ReceiptSheet>(Portal.Ann, p => p.Add(r => r.Id, nothing));
         empty.Shows("[data-left]", "¥0.00");
-        empty.ShowsNo("[data-act=invoice]");
+        empty.ShowsNo(".invoice-card");
     }
 
     [Fact]
