@@ -30,7 +30,7 @@ internal sealed class CounterRefundHandler : ICommandHandler<CounterRefund>
 
         if (all)
             return (one.Grant(text, work.Scope, work.Now) ?? await work.Execute(it, ct)) is { } failed ? failed : new Done();
-        if (one.Counter(command.Minor, text, work.Scope, work.Now, (await work.Db.SaidIn(one, ct)).RefusedBy is not null) is { } same)
+        if (one.Counter(command.Minor, text, work.Scope, work.Now) is { } same)
             return same;
         work.Put(one, OfferKind.Counter, party, command.Minor, text);
         await work.Stands(it, ct);
@@ -48,8 +48,6 @@ internal sealed class AcceptRefundHandler : ICommandHandler<AcceptRefund>
         var one = it!.Case;
         if (command.Minor != (one.State is RefundState.Proposal ? one.ProposedMinor : one.StandingMinor))
             return Refusal.Conflict("refund.other-sum");
-        if ((await work.Db.SaidIn(one, ct)).RefusedBy == one.PartyOf(work.Scope))
-            return Refusal.NotAllowed("refund.refused");
         if (one.Accept(work.Scope, work.Now) is { } no)
             return no;
         if (one.State is RefundState.Agreed)

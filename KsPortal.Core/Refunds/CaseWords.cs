@@ -13,42 +13,45 @@ namespace KsPortal.Core.Refunds;
 /// <param name="Refused">What he did not want.</param>
 public sealed record CaseWord(long Seq, string Code, RefundAct Act, OrderParty By, string Name, string Text, Amount? Refused, DateTimeOffset At);
 
-/// <param name="RefusedBy">Who refused what the case calls standing, where that is what the two have and nothing was put on the table after it.</param>
-internal sealed record CaseSaid(IReadOnlyList<CaseWord> Words, OrderParty? RefusedBy);
-
-/// <summary>A case keeps the sums, its journal what was said when there was none.</summary>
+/// <summary>A case keeps the sums, its journal what was said when there was none. To be read, never to decide by.</summary>
 internal static class CaseWords
 {
     extension(PortalDb db)
     {
-        public async Task<CaseSaid> SaidIn(RefundCase one, CancellationToken ct)
+        /// <summary>By case, in the order they were said.</summary>
+        /// <param name="offers">Of the same cases.</param>
+        public async Task<ILookup<Guid, CaseWord>> WordsOf(IReadOnlyList<RefundCase> cases, ILookup<Guid, OfferView> offers, CancellationToken ct)
         {
-            var entries = await (from entry in db.Journal.AsNoTracking()
-                                 where entry.Subject == one.Id && entry.Fact == nameof(RefundCaseMoved)
-                                 join account in db.Accounts on entry.By equals account.Id into who
-                                 from account in who.DefaultIfEmpty()
-                                 orderby entry.Seq
-                                 select new { entry.Seq, entry.Body, entry.Reason, entry.At, Name = account == null ? "" : account.DisplayName }).ToListAsync(ct);
-            var sums = await db.RefundOffers.AsNoTracking().Where(o => o.CaseId == one.Id).ToDictionaryAsync(o => o.Number, o => o.Minor, ct);
+            var ids = cases.Select(c => c.Id).ToList();
+            var said = (await (from entry in db.Journal.AsNoTracking()
+                               where ids.Contains(entry.Subject) && entry.Fact == nameof(RefundCaseMoved)
+                               join account in db.Accounts on entry.By equals account.Id into who
+                               from account in who.DefaultIfEmpty()
+                               orderby entry.Seq
+                               select new Said(entry.Seq, entry.Subject, entry.Body, entry.Reason, entry.At, account == null ? "" : account.DisplayName)).ToListAsync(ct))
+                .ToLookup(entry => entry.Case);
+            return cases.SelectMany(one => Words(one, said[one.Id], [.. offers[one.Id]])).ToLookup(word => word.Case, word => word.Word);
+        }
+    }
 
-            var (words, standing, refusedBy) = (new List<CaseWord>(), 1, (OrderParty?)null);
-            foreach (var entry in entries)
-            {
-                var moved = JsonSerializer.Deserialize<RefundCaseMoved>(entry.Body)!;
-                if (moved.Act is RefundAct.Counter)
-                    (standing, refusedBy) = (moved.Offer, null);
-                if (!Speaks(moved) || entry.Reason is null)
-                    continue;
-                var ofProposal = moved.From is RefundState.Proposal;
-                if (moved.Act is RefundAct.Reject && !ofProposal)
-                    refusedBy = moved.By;
-                words.Add(new(entry.Seq, RefundCodes.Of(moved), moved.Act, moved.By, entry.Name, entry.Reason,
-                    moved.Act is RefundAct.Reject ? Amount.Fen(ofProposal ? one.ProposedMinor!.Value : sums[standing]) : null, entry.At));
-            }
-            return new(words, one.State is RefundState.Escalated or RefundState.Deciding ? refusedBy : null);
+    private static IEnumerable<(Guid Case, CaseWord Word)> Words(RefundCase one, IEnumerable<Said> entries, IReadOnlyList<OfferView> offers)
+    {
+        var standing = 1;
+        foreach (var entry in entries)
+        {
+            var moved = JsonSerializer.Deserialize<RefundCaseMoved>(entry.Body)!;
+            if (moved.Act is RefundAct.Counter)
+                standing = moved.Offer;
+            if (!Speaks(moved) || entry.Reason is null)
+                continue;
+            var refused = moved.Act is not RefundAct.Reject ? (Amount?)null
+                : moved.From is RefundState.Proposal ? Amount.Fen(one.ProposedMinor!.Value) : offers.Single(o => o.Number == standing).Sum;
+            yield return (one.Id, new(entry.Seq, RefundCodes.Of(moved), moved.Act, moved.By, entry.Name, entry.Reason, refused, entry.At));
         }
     }
 
     private static bool Speaks(RefundCaseMoved moved)
         => moved.Act is RefundAct.Reject or RefundAct.Escalate or RefundAct.Appeal or RefundAct.Grant or RefundAct.Withdraw;
+
+    private sealed record Said(long Seq, Guid Case, string Body, string? Reason, DateTimeOffset At, string Name);
 }

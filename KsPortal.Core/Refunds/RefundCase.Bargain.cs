@@ -6,16 +6,15 @@ namespace KsPortal.Core.Refunds;
 /// <summary>What the two do between them.</summary>
 public sealed partial class RefundCase
 {
-    /// <param name="refused">What stands was refused: the same sum may be put on the table again.</param>
-    public Refusal? Counter(long minor, string text, Scope by, DateTimeOffset now, bool refused = false)
+    public Refusal? Counter(long minor, string text, Scope by, DateTimeOffset now)
     {
         if (Guard(RefundAct.Counter, by, now) is { } no)
             return no;
-        if (minor == StandingMinor && !refused)
+        if (minor == StandingMinor && RefusedBy is null)   // refused, the same sum may be put on the table again
             return Refusal.Invalid("refund.same", "Minor");
 
         var (party, next) = (PartyOf(by), RefundFlow.Next(State, RefundAct.Counter, SideOf(PartyOf(by)))!.Value);
-        (StandingMinor, StandingBy) = (minor, party);
+        (StandingMinor, StandingBy, RefusedBy) = (minor, party, null);
         Move(next, RefundAct.Counter, party, text, ++Offers);
         if (next is RefundState.Countered)
             Until = Earlier(now + RefundRules.CounterWithin, OpenedAt + RefundRules.BargainWithin);
@@ -56,7 +55,10 @@ public sealed partial class RefundCase
         if (State is RefundState.Proposal)
             ToDeciding(RefundAct.Reject, party, text, now);
         else
+        {
+            RefusedBy = party;
             ToStaff(RefundAct.Reject, party, text, now);
+        }
         return null;
     }
 

@@ -32,6 +32,8 @@ public sealed partial class RefundCase : Entity
     /// <summary>What lies on the table between the two, and who put it there.</summary>
     public long StandingMinor { get; private set; }
     public OrderParty StandingBy { get; private set; }
+    /// <summary>Who of the two refused what stands: nobody may say yes to it any more. A new sum clears it.</summary>
+    public OrderParty? RefusedBy { get; private set; }
     public long? ProposedMinor { get; private set; }
     public bool ClientNods { get; private set; }
     public bool ProviderNods { get; private set; }
@@ -96,6 +98,7 @@ public sealed partial class RefundCase : Entity
                 => Refusal.Conflict("refund.lapsed", Until!.Value),
             RefundAct.Escalate when party is not OrderParty.Staff && now < OpenedAt + RefundRules.EscalateAfter
                 => Refusal.NotAllowed("refund.early", OpenedAt + RefundRules.EscalateAfter),
+            RefundAct.Accept when State is not RefundState.Proposal && RefusedBy is not null => Refusal.NotAllowed("refund.refused"),
             RefundAct.Counter when AllOrNothing => Refusal.NotAllowed("refund.all-or-nothing"),
             RefundAct.Counter when Offers >= RefundRules.OffersMost => Refusal.NotAllowed("refund.offers", RefundRules.OffersMost),
             RefundAct.Counter when State is RefundState.Requested or RefundState.Countered && now >= OpenedAt + RefundRules.BargainWithin

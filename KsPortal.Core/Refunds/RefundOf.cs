@@ -87,68 +87,15 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
         var most = await db.RefundableOf(order, part, ct);
         var past = last is null ? [] : await db.PastCases(order.Id, ct);
         bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, part, who, past, now) is null;
-        var earlier = new List<RefundCaseView>();
-        foreach (var before in cases.Skip(1)) earlier.Add(await db.CaseView(before, scope, now, ct));
+        var views = await db.CaseViews(cases, scope, now, ct);
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
             RefundPeriod.Until(order, past), most,
             last is { IsOpen: true } || query.ToOpen ? await db.SplitBaseOf(order, part, ct) : default, order.Fee,
-            last is null ? null : await db.CaseView(last, scope, now, ct), ticket)
+            views is [var first, ..] ? first : null, ticket)
         {
-            Earlier = earlier,
+            Earlier = [.. views.Skip(1)],
             Back = party is OrderParty.Client && last is not null ? await db.WayBackOf(last, order, ct) : null, BackLive = party is OrderParty.Client ? money : null,
         };
     }
-}
-
-internal static class RefundReading
-{
-    /// <summary>So many refunds of an order that are over are shown beside the one that is not; each costs some questions.</summary>
-    public const int EarlierMost = 5;
-
-    extension(PortalDb db)
-    {
-        public async Task<RefundCaseView> CaseView(RefundCase one, Scope scope, DateTimeOffset now, CancellationToken ct)
-        {
-            var offers = await (from offer in db.RefundOffers.AsNoTracking()
-                                where offer.CaseId == one.Id
-                                join account in db.Accounts on offer.AccountId equals account.Id
-                                orderby offer.Number
-                                select new OfferView(offer.Number, offer.Kind, offer.By, account.DisplayName, Amount.Fen(offer.Minor), offer.Text, offer.At)).ToListAsync(ct);
-            var evidence = await db.RefundEvidence.AsNoTracking().Where(e => e.CaseId == one.Id).OrderBy(e => e.At).ToListAsync(ct);
-            var files = await db.FileViews([.. evidence.SelectMany(e => e.Files).Distinct()], ct);
-            var said = await db.SaidIn(one, ct);
-            var handler = one.HandlerId is { } id ? new Person(id, await db.Accounts.Where(a => a.Id == id).Select(a => a.DisplayName).SingleAsync(ct)) : null;
-            return new(
-                one.Id, one.State, one.AskedBy, one.Why, one.AfterAcceptance, RefundToActOnWork.TurnOf(one), one.OpenedAt, one.Until, one.EndedAt,
-                Amount.Fen(one.StandingMinor), one.StandingBy, Sum(one.ProposedMinor), one.ClientNods, one.ProviderNods, Sum(one.RuledMinor), Sum(one.AgreedMinor),
-                one.Appealed, handler, one.EvidenceUntil, Amount.Fen(one.MostMinor), offers,
-                [.. evidence.Select(e => new EvidenceView(e.Id, e.By, e.Text, [.. e.Files.Select(files.GetValueOrDefault).OfType<FileView>()], e.At))],
-                [.. one.ActsOf(scope, now).Where(act => act is not RefundAct.Accept || said.RefusedBy != one.PartyOf(scope))])
-            {
-                Words = said.Words, RefusedBy = said.RefusedBy, Hears = one.Hears(now),
-                Moved = await db.MovedBy(one, ct), AwaitsMoney = one.AwaitsMoney, EscalatedAt = one.EscalatedAt, ClaimedAt = one.ClaimedAt,
-                WorkLeft = one.Stopped is null ? null : TimeSpan.FromMicroseconds(one.StoppedLeft), Stopped = StoppedOf(one.Stopped),
-            };
-        }
-
-        public async Task<Split?> MovedBy(RefundCase one, CancellationToken ct)
-        {
-            if (one.State is not RefundState.Executed || one.AgreedMinor is not > 0)
-                return null;
-            var subject = one.AfterAcceptance ? one.Id : one.MilestoneId;
-            var moved = await db.Settlements.AsNoTracking().SingleAsync(s => s.Subject == subject, ct);
-            return new(moved.RefundedMinor + moved.CouponBackMinor, moved.RefundedMinor, moved.CouponBackMinor, moved.ReleasedMinor, moved.FeeMinor);
-        }
-    }
-
-    private static StoppedWork? StoppedOf(string? clock) => clock switch
-    {
-        null => null,
-        AcceptSilence.Name => StoppedWork.Accepts,
-        CancelLate.Name => StoppedWork.Cancels,
-        _ => StoppedWork.Clears,
-    };
-
-    private static Amount? Sum(long? minor) => minor is { } fen ? Amount.Fen(fen) : null;
 }

@@ -33,16 +33,15 @@ internal sealed class ViewDisputeHandler(IDbContextFactory<PortalDb> dbs, LiveHu
         var one = await db.RefundCases.AsNoTracking().SingleAsync(c => c.Id == query.CaseId, ct);
         var order = await db.Orders.AsNoTracking().Include(o => o.Milestones).SingleAsync(o => o.Id == orderId, ct);
         var now = clock.GetUtcNow();
-        var earlier = new List<RefundCaseView>();
-        foreach (var before in await db.RefundCases.AsNoTracking().Where(c => c.OrderId == orderId && c.OpenedAt < one.OpenedAt).OrderByDescending(c => c.OpenedAt)
-            .Take(RefundReading.EarlierMost).ToListAsync(ct))
-            earlier.Add(await db.CaseView(before, scope, now, ct));
+        var earlier = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == orderId && c.OpenedAt < one.OpenedAt).OrderByDescending(c => c.OpenedAt)
+            .Take(RefundReading.EarlierMost).ToListAsync(ct);
+        var views = await db.CaseViews([one, .. earlier], scope, now, ct);
         var ownCase = one.PartyOf(scope) is not OrderParty.Staff;
         return new DisputeView(
-            order.Id, await db.CaseView(one, scope, now, ct), await db.SplitBaseOf(order, order.Find(one.MilestoneId)!, ct), order.Fee,
+            order.Id, views[0], await db.SplitBaseOf(order, order.Find(one.MilestoneId)!, ct), order.Fee,
             ownCase, ticket)
         {
-            Earlier = earlier,
+            Earlier = [.. views.Skip(1)],
             Alike = ownCase ? [] : await db.RulingsLike(one, order, ct),
         };
     }

@@ -171,6 +171,7 @@ public static class AccessTable
     private static Row[] Refunds =>
     [
         Anns("n 0 0 0  y y n  y y", s => new RefundOf(s.Delivered.Id)),
+        Anns("n 0 0 0  y y n  y y", s => new RulingOf(s.Delivered.Id)),
         Anns("n 0 0 0  y n n  n n", s => GivenRefund.Asking(s.Delivered.Id, 100_00)),
         Bobs("n 0 0 0  y n n  n n", s => GivenRefund.Offering(s.Delivered.Id, 100_00)),
         Bobs("n 0 0 0  y n n  n n", s => new CounterRefund(Stage.Key, s.RefundAsked, 50_00, GivenRefund.No)),

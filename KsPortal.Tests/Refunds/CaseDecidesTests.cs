@@ -53,6 +53,26 @@ public abstract class CaseDecidesTests(TestPortal portal) : PortalTests(portal),
         Assert.Empty((await Portal.As(Portal.Ada).Ok(new ViewOrder(order))).Acts);
     }
 
+    [Fact]
+    public async Task What_a_ruling_will_give_each_is_told_to_the_two_and_to_staff_alone_and_is_what_moves_to_the_cent()
+    {
+        var order = await Portal.DeliveredOrder(800_01);
+        await Portal.ToRule(order.Id, 333_33, 200_00);
+        Assert.Null((await Ann.Ok(new RulingOf(order.Id))).Gets);
+        await Portal.As(Portal.Sue).Ok(new RuleOnCase(Portal.NewKey, (await Portal.Refund(order.Id)).Case!.Id, 266_67, "交付的内容只有三屏。"));
+
+        var told = (await Ann.Ok(new RulingOf(order.Id))).Gets!.Value;
+        foreach (var door in new[] { Bob, Portal.As(Portal.Sue) })
+            Assert.Equal(told, (await door.Ok(new RulingOf(order.Id))).Gets);
+        Assert.Equal(Refusal.NotFound("order"), await Portal.As(Portal.Eve).Refused(new RulingOf(order.Id)));
+        Portal.Clock.Advance(RefundRules.AppealWithin);
+        await Portal.Sweep();
+
+        Assert.Equal(told, (await Portal.Refund(order.Id)).Case!.Moved);
+        Assert.Equal((266_67, 800_01), (told.ToClient, told.ToClient + told.ToProvider + told.Fee));
+        Assert.Null((await Ann.Ok(new RulingOf(order.Id))).Gets);
+    }
+
     [Theory]
     [InlineData(true), InlineData(false)]
     public async Task What_was_ruled_is_not_asked_for_again_until_more_is_delivered(bool takenBack)

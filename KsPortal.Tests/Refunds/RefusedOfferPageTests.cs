@@ -68,6 +68,23 @@ public abstract class RefusedOfferPageTests(TestPortal portal) : FreshPageTests(
     }
 
     [Fact]
+    public async Task What_Bob_refused_stays_refused_when_a_proposal_came_and_went_and_a_new_sum_of_Anns_is_his_to_accept()
+    {
+        var order = await Delivered();
+        var one = await Portal.ToRule(order, 333_33, 200_00);
+        var (ann, bob) = (Portal.As(Portal.Ann), Portal.As(Portal.Bob));
+        Assert.Equal(Refusal.NotAllowed("refund.refused"), await bob.Refused(new AcceptRefund(Portal.NewKey, one, 333_33)));
+
+        await ann.Ok(new CounterRefund(Portal.NewKey, one, 250_00, GivenRefund.Because));
+        Assert.Null((await Portal.Refund(order, Portal.Bob)).Case!.RefusedBy);
+        Assert.Equal(Refusal.Invalid("refund.same", "Minor"), await ann.Refused(new CounterRefund(Portal.NewKey, one, 250_00, GivenRefund.Because)));
+        await bob.Ok(new AcceptRefund(Portal.NewKey, one, 250_00));
+
+        Assert.Equal(250_00, (await Portal.Refund(order)).Case!.Agreed!.Value.Minor);
+        await Portal.NothingIsBroken();
+    }
+
+    [Fact]
     public async Task What_Ann_never_refused_is_hers_to_accept_still_when_support_has_it()
     {
         var order = await Delivered();

@@ -2449,6 +2449,10 @@ namespace KsPortal.Core.Storage.Postgres
                     b.Property<bool>("ProviderSpoke")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("RefusedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<long?>("RuledMinor")
                         .HasColumnType("bigint");
 

@@ -2442,6 +2442,10 @@ namespace KsPortal.Core.Storage.Sqlite
                     b.Property<bool>("ProviderSpoke")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RefusedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RuledMinor")
                         .HasColumnType("INTEGER");
 
