@@ -35,25 +35,34 @@ public sealed record StaffQueueView(int Applicants, int Flagged, int Disputes, i
     public int Count => Office + Flagged + Disputes;
 }
 
-internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub live) : IQueryHandler<StaffQueue, StaffQueueView>
+internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, SharedAnswers shared) : IQueryHandler<StaffQueue, StaffQueueView>
 {
+    private static readonly Topic[] Desks = [AccountTopics.Applicants, TalkTopics.Flags, RefundTopics.Desk, MoneyTopics.Desk, InvoiceTopics.Desk];
+
     public async Task<Result<StaffQueueView>> Handle(Scope scope, StaffQueue query, CancellationToken ct)
     {
         var (applicants, flags, disputes) = (live.Ticket(AccountTopics.Applicants), live.Ticket(TalkTopics.Flags), live.Ticket(RefundTopics.Desk));
         var (money, invoices) = (live.Ticket(MoneyTopics.Desk), live.Ticket(InvoiceTopics.Desk));
+        var waits = await shared.Of(Desks, "staff-queue", Waiting, static _ => []);   // the same for all of staff, in each place it stands
         await using var db = await dbs.CreateDbContextAsync(ct);
-        return new StaffQueueView(
-            await db.Accounts.CountAsync(a => a.Provider == ProviderStanding.Pending, ct),
-            await db.Conversations.CountAsync(c => c.FlagSeq > c.FlagSeenSeq, ct),
-            await db.RefundCases.ForStaff().CountAsync(ct),
-            await db.Set<ParkedReaction>().CountAsync(ct) + await db.Deadlines.CountAsync(d => d.State == DeadlineState.Parked, ct),
-            applicants, flags, disputes)
+        var stuck = await db.Set<ParkedReaction>().CountAsync(ct) + await db.Deadlines.CountAsync(d => d.State == DeadlineState.Parked, ct);   // no fact tells of it
+        return new StaffQueueView(waits.Applicants, waits.Flagged, waits.Disputes, stuck, applicants, flags, disputes)
         {
-            Payouts = await db.Payouts.CountAsync(p => p.State == PayoutState.Requested, ct),
-            Invoices = await db.Invoices.CountAsync(i => i.State == InvoiceState.Asked, ct),
-            Unclear = await db.GatewayJobs.CountAsync(j => j.DoneAt == null && j.Unknowns > 0, ct)
-                + await db.InboxEvents.CountAsync(e => e.State == InboxState.Parked && e.AsideAt == null, ct),
-            MoneyLive = money, InvoicesLive = invoices,
+            Payouts = waits.Payouts, Invoices = waits.Invoices, Unclear = waits.Unclear, MoneyLive = money, InvoicesLive = invoices,
         };
     }
+
+    private async Task<Waits> Waiting()
+    {
+        await using var db = await dbs.CreateDbContextAsync();
+        return new(
+            await db.Accounts.CountAsync(a => a.Provider == ProviderStanding.Pending),
+            await db.Conversations.CountAsync(c => c.FlagSeq > c.FlagSeenSeq),
+            await db.RefundCases.ForStaff().CountAsync(),
+            await db.Payouts.CountAsync(p => p.State == PayoutState.Requested),
+            await db.Invoices.CountAsync(i => i.State == InvoiceState.Asked),
+            await db.GatewayJobs.CountAsync(j => j.DoneAt == null && j.Unknowns > 0) + await db.InboxEvents.CountAsync(e => e.State == InboxState.Parked && e.AsideAt == null));
+    }
+
+    private sealed record Waits(int Applicants, int Flagged, int Disputes, int Payouts, int Invoices, int Unclear);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AngleSharp.Dom;
 using Bunit;
 using KsPortal.Core.Money;
+using KsPortal.Core.Orders;
 using KsPortal.Web.Components.Shared;
 using KsPortal.Web.Setup;
 using Microsoft.AspNetCore.Components;
@@ -34,8 +35,7 @@ public sealed class SharedPartsTests : BunitContext
     public void The_escrow_bar_adds_up_and_shows_zero_in_the_legend_but_not_in_the_bar()
     {
         var bar = Render<EscrowBar>(p => p
-            .Add(b => b.Held, Amount.Fen(299600)).Add(b => b.Released, Amount.Fen(115560)).Add(b => b.Fee, Amount.Fen(12840))
-            .Add(b => b.Coupon, Amount.Fen(3000)));
+            .Add(b => b.Of, new DealMoney(Amount.Fen(425000), Amount.Fen(299600), Amount.Fen(115560), Amount.Fen(12840), Amount.Zero) { Coupon = Amount.Fen(3000) }));
 
         Assert.Equal(["k-rel", "k-fee", "k-held"], bar.FindAll(".ks-escrow i").Select(i => i.ClassName!));
         Assert.Equal(["¥1,155.60", "¥128.40", "¥2,996.00", "¥0.00"], bar.FindAll(".ks-sum .v").Select(v => v.TextContent));
