@@ -10,12 +10,11 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Messaging;
 
 /// <summary>What happens to the order is said in its talk: delivered, changes asked, accepted with the sum, ended.</summary>
-internal sealed class SystemLinesOnOrders : IReaction
+internal static class SystemLinesOnOrders
 {
-    public string Name => "talk.lines";
-    public IReadOnlyCollection<string> Facts { get; } = [nameof(OrderMoved), nameof(MilestoneMoved), nameof(OrderEnded)];
+    public static IReadOnlyCollection<string> Facts { get; } = [nameof(OrderMoved), nameof(MilestoneMoved), nameof(OrderEnded)];
 
-    public async Task React(Work work, JournalEntry entry, CancellationToken ct)
+    public static async Task Tell(Work work, JournalEntry entry, CancellationToken ct)
     {
         if (entry.Fact == nameof(OrderMoved) && JsonSerializer.Deserialize<OrderMoved>(entry.Body)!.To is not (OrderState.InProgress or OrderState.Refused))
             return;   // unpaid it has no talk, and paid is what opens it

@@ -6,12 +6,9 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Messaging;
 
 /// <summary>Each move of a refund case is said in the order's talk: who, how much, why.</summary>
-internal sealed class SystemLinesOnRefunds : IReaction
+internal static class SystemLinesOnRefunds
 {
-    public string Name => "talk.refunds";
-    public IReadOnlyCollection<string> Facts => RefundCodes.Facts;
-
-    public async Task React(Work work, JournalEntry entry, CancellationToken ct)
+    public static async Task Tell(Work work, JournalEntry entry, CancellationToken ct)
     {
         var told = await RefundTelling.Of(work, entry, ct);
         var order = await work.Db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == told.OrderId, ct);

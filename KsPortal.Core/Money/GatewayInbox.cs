@@ -37,7 +37,10 @@ public sealed class InboxEvent : Entity
     internal void Judged(InboxState state, string? reason)
     {
         (State, Reason) = (state, reason);
-        if (state is InboxState.Parked) Record(new CallbackParked(Id));
+        if (state is InboxState.Parked)
+            Record(new CallbackParked(Id));
+        else if (state is InboxState.Applied && Matter is not GatewayMatter.Payment)
+            Record(new SendingHeard(Id));   // who asks providers wakes by it
     }
 
     internal Refusal? PutAside(Guid by, string why, DateTimeOffset now)

@@ -41,6 +41,12 @@ public sealed record CallbackParked(Guid EventId) : Fact(EventId)
     public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
 }
 
+/// <summary>A provider spoke of money on its way out: it is asked about now.</summary>
+public sealed record SendingHeard(Guid EventId) : Fact(EventId)
+{
+    public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];
+}
+
 public sealed record CallbackPutAside(Guid EventId) : Fact(EventId)
 {
     public override IEnumerable<Topic> Topics => [MoneyTopics.Desk];

@@ -46,7 +46,7 @@ internal sealed class AcceptRefundHandler : ICommandHandler<AcceptRefund>
         if (refused is not null)
             return refused;
         var one = it!.Case;
-        if (command.Minor != (one.State is RefundState.Proposal ? one.ProposedMinor : one.StandingMinor))
+        if (command.Minor != one.AnsweredMinor)
             return Refusal.Conflict("refund.other-sum");
         if (one.Accept(work.Scope, work.Now) is { } no)
             return no;

@@ -5,8 +5,9 @@ using KsPortal.Core.Storage;
 namespace KsPortal.Core.Refunds;
 
 /// <summary>No: the case goes to staff; a proposal refused goes to a ruling.</summary>
+/// <param name="Minor">The sum one has seen: another one meanwhile is not what he refused. Nothing: whatever lies there.</param>
 [Needs(Who.Member)]
-public sealed record RejectRefund(Guid Key, Guid CaseId, string Text) : ICommand, IKeyed;
+public sealed record RejectRefund(Guid Key, Guid CaseId, string Text, long? Minor = null) : ICommand, IKeyed;
 
 /// <summary>Staff are to look at it: either side after a day, staff whenever they see the need.</summary>
 [Needs(Who.Member)]
@@ -23,7 +24,9 @@ public sealed record AppealRuling(Guid Key, Guid CaseId, string Text) : ICommand
 internal sealed class RejectRefundHandler : ICommandHandler<RejectRefund>
 {
     public Task<Result<Done>> Handle(Work work, RejectRefund command, CancellationToken ct)
-        => work.MoveRefund(command.CaseId, command.Text, (it, text) => it.Case.Reject(text, work.Scope, work.Now), ct);
+        => work.MoveRefund(command.CaseId, command.Text, (it, text) => command.Minor is { } seen && seen != it.Case.AnsweredMinor
+            ? Refusal.Conflict("refund.other-sum")
+            : it.Case.Reject(text, work.Scope, work.Now), ct);
 }
 
 internal sealed class EscalateRefundHandler : ICommandHandler<EscalateRefund>

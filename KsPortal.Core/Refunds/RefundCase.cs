@@ -35,6 +35,8 @@ public sealed partial class RefundCase : Entity
     /// <summary>Who of the two refused what stands: nobody may say yes to it any more. A new sum clears it.</summary>
     public OrderParty? RefusedBy { get; private set; }
     public long? ProposedMinor { get; private set; }
+    /// <summary>What a yes or a no is said to.</summary>
+    public long AnsweredMinor => State is RefundState.Proposal ? ProposedMinor!.Value : StandingMinor;
     public bool ClientNods { get; private set; }
     public bool ProviderNods { get; private set; }
     public long? RuledMinor { get; private set; }

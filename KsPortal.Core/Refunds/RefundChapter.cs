@@ -40,6 +40,7 @@ internal static class RefundCodes
         RefundAct.Appeal => "refund.appealed",
         RefundAct.Claim => "refund.claimed",
         RefundAct.Propose => "refund.proposed",
+        RefundAct.Rule when moved.From is RefundState.Appealed => "refund.ruled.final",
         RefundAct.Rule => "refund.ruled",
         RefundAct.Approve => "refund.approved",
         RefundAct.Silence when moved.From is RefundState.Proposal => "refund.proposal-lapsed",

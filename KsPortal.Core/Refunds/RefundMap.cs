@@ -38,6 +38,7 @@ internal sealed class RefundCaseMap : IEntityTypeConfiguration<RefundCase>
             "\"StandingMinor\" > 0 AND \"StandingMinor\" <= \"MostMinor\" AND (\"AgreedMinor\" IS NULL OR (\"AgreedMinor\" >= 0 AND \"AgreedMinor\" <= \"MostMinor\"))"));
         one.HasKey(c => c.Id);
         one.Property(c => c.Id).ValueGeneratedNever();
+        one.Ignore(c => c.AnsweredMinor);
         one.Property(c => c.Stopped).HasMaxLength(64);
         one.HasIndex(c => c.OrderId).IsUnique().HasDatabaseName("ix_refund_cases_one_open")
             .HasFilter("\"State\" NOT IN ('Executed', 'Withdrawn', 'Closed')");   // one open case an order, whatever races

@@ -15,13 +15,14 @@ internal sealed record RefundTelling(Guid OrderId, Guid ClientId, Guid ProviderI
     [
         "refund.asked", "refund.offered", "refund.countered", "refund.agreed", "refund.granted", "refund.approved", "refund.rejected", "refund.escalated",
         "refund.silence", "refund.claimed", "refund.evidence", "refund.proposed", "refund.nodded", "refund.declined", "refund.proposal-lapsed", "refund.ruled",
-        "refund.appealed", "refund.withdrawn", "refund.closed", "refund.executed",
+        "refund.ruled.final", "refund.appealed", "refund.withdrawn", "refund.closed", "refund.executed", "refund.executed.nothing",
     ];
 
     public static async Task<RefundTelling> Of(Work work, JournalEntry entry, CancellationToken ct)
     {
         var one = await work.Db.RefundCases.AsNoTracking().SingleAsync(c => c.Id == entry.Subject, ct);
-        var (code, who) = (RefundCodes.Of(entry)!, await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "");
+        var nothing = entry.Fact == nameof(RefundExecuted) && one.AgreedMinor == 0;
+        var (code, who) = (nothing ? "refund.executed.nothing" : RefundCodes.Of(entry)!, await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "");
         return new(one.OrderId, one.ClientId, one.ProviderId, entry.By, code, entry.Fact == nameof(RefundExecuted)
             ? await Moved(work, one, ct)
             : [who, await Sum(work, one, entry, ct), entry.Reason is null or "silence" ? "" : entry.Reason]);

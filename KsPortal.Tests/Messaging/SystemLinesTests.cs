@@ -48,7 +48,7 @@ public abstract class SystemLinesTests(TestPortal portal) : PortalTests(portal)
         var before = await Portal.Lines(Portal.Ann, deal);
 
         await Portal.Replay<TalkOnOrderPlaced>();
-        await Portal.Replay<SystemLinesOnOrders>();
+        await Portal.Replay<SystemLines>();
 
         Assert.Equal(before.Select(l => l.Id), (await Portal.Lines(Portal.Ann, deal)).Select(l => l.Id));
     }
@@ -62,7 +62,7 @@ public abstract class SystemLinesTests(TestPortal portal) : PortalTests(portal)
         var milestone = (await db.Orders.Include(o => o.Milestones).SingleAsync(o => o.Id == order)).Milestones[0].Id;
         await Portal.As(Portal.Bob).Ok(new Deliver(Portal.NewId, order, milestone, "已好", []));
 
-        await Portal.Replay<SystemLinesOnOrders>();   // before the reaction that opens
+        await Portal.Replay<SystemLines>();   // before the reaction that opens
         await Portal.React();
 
         Assert.Equal([TalkCodes.Opened, TalkCodes.Delivered], (await Portal.Lines(Portal.Ann, new(demand, order, milestone))).Select(l => l.Code));

@@ -1,3 +1,4 @@
+using KsPortal.Core.Live;
 using KsPortal.Core.Money;
 using KsPortal.Core.Notices;
 
@@ -114,6 +115,8 @@ public abstract class PayoutAnswerTests(TestPortal portal) : FreshPageTests(port
         Assert.Equal((PayoutState.Approved, (0L, Fen)), ((await Portal.PayoutRow(Portal.Bob, payout)).State, await Portal.Purse(Portal.Bob)));
 
         Assert.Null(await Desk.ComeBack(payout));   // its word makes the portal ask at once
+        await using (var db = Portal.Db())
+            Assert.Equal(1, await db.Journal.CountAsync(entry => entry.Fact == nameof(SendingHeard)));   // whoever asks sleeps until the journal has news
         await Run();
 
         Assert.Equal((PayoutState.Back, (Fen, 0L)), ((await Portal.PayoutRow(Portal.Bob, payout)).State, await Portal.Purse(Portal.Bob)));

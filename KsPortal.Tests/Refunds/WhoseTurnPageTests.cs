@@ -48,17 +48,17 @@ public abstract class WhoseTurnPageTests(TestPortal portal) : FreshPageTests(por
     {
         var order = await Delivered();
         await Portal.Ruled(order, 400_00, 300_00);
-        foreach (var who in new[] { Portal.Ann, Portal.Bob })
+        foreach (var (who, gets) in new[] { (Portal.Ann, "Back to you: ¥300.00. To Bob: ¥450.00. Fee: ¥50.00."), (Portal.Bob, "Back to Ann: ¥300.00. To you: ¥450.00. Fee: ¥50.00.") })
         {
             var page = Room(who, order);
-            page.Shows(".ks-next", "Ann gets ¥300.00 back, Bob gets ¥450.00, fee ¥50.00.");
+            page.Shows(".ks-next", gets);
             page.Shows($".ks-next a[href='/orders/{order}#refund']", "appeal");
             Assert.DoesNotContain("looks at it", page.Find("#refund").TextContent, StringComparison.Ordinal);
         }
         Room(Portal.Ann, order).Shows(".ks-next", "unless one of you appeals before");
         Assert.DoesNotContain("full refund", Room(Portal.Ann, order).Find(".ks-next").TextContent, StringComparison.Ordinal);
         var sue = Room(Portal.Sue, order);
-        sue.Shows(".ks-next", "Bob gets ¥450.00");
+        sue.Shows(".ks-next", "Back to Ann: ¥300.00. To Bob: ¥450.00.");
         Assert.Empty(sue.FindAll(".ks-next .acts a[href$='#refund']"));
     }
 

@@ -43,6 +43,7 @@ public abstract class ThePayoutTests : HostTests
         await ann.Sees("[data-payout]", "Being checked");
         Assert.Equal((Had - Sends, Sends), await OnScreen(ann));
         Assert.Equal(1, await ann.Page.Locator("[data-payout]").CountAsync());
+        Assert.Equal(0, await ann.Page.Locator("main [role=alert]").CountAsync());   // the second click is told nothing either
 
         await sue.Page.ClickAsync("[data-payout] [data-act=approve]");
         await sue.Page.ClickAsync("dialog .df .btn.primary");
