@@ -47,7 +47,7 @@ public abstract class TheRulingTests : HostTests
         await ann.ShowsCents("#refund .refund-table", 500_00);
         await ann.Page.ClickAsync("[data-act=refund-accept]");
         await ann.Page.ClickAsync("dialog .df .btn.primary");
-        await bob.Sees("#refund .refund-table", "ann has said yes, bob not yet");
+        await bob.Sees("#refund .refund-table", "ann has said yes, you not yet");
         await Say(bob, "reject", "退得太多。");
         await sue.Sees("#judge-h", "Rule");
         await sue.Judge(400_01, "交付的半成品可用。");
