@@ -35,7 +35,7 @@ public sealed record StaffQueueView(int Applicants, int Flagged, int Disputes, i
     public int Count => Office + Flagged + Disputes;
 }
 
-internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, SharedAnswers shared) : IQueryHandler<StaffQueue, StaffQueueView>
+internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub live, SharedAnswers shared, Untold untold) : IQueryHandler<StaffQueue, StaffQueueView>
 {
     private static readonly Topic[] Desks = [AccountTopics.Applicants, TalkTopics.Flags, RefundTopics.Desk, MoneyTopics.Desk, InvoiceTopics.Desk];
 
@@ -43,7 +43,9 @@ internal sealed class StaffQueueHandler(IDbContextFactory<PortalDb> dbs, LiveHub
     {
         var (applicants, flags, disputes) = (live.Ticket(AccountTopics.Applicants), live.Ticket(TalkTopics.Flags), live.Ticket(RefundTopics.Desk));
         var (money, invoices) = (live.Ticket(MoneyTopics.Desk), live.Ticket(InvoiceTopics.Desk));
-        var waits = await shared.Of(Desks, "staff-queue", Waiting, static _ => []);   // the same for all of staff, in each place it stands
+        var waits = Array.Exists(Desks, untold.Has)   // who was just told that it is done reads no count from before
+            ? await Waiting()
+            : await shared.Of(Desks, "staff-queue", Waiting, static _ => []);   // the same for all of staff, in each place it stands
         await using var db = await dbs.CreateDbContextAsync(ct);
         var stuck = await db.Set<ParkedReaction>().CountAsync(ct) + await db.Deadlines.CountAsync(d => d.State == DeadlineState.Parked, ct);   // no fact tells of it
         return new StaffQueueView(waits.Applicants, waits.Flagged, waits.Disputes, stuck, applicants, flags, disputes)
