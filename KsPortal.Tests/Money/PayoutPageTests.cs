@@ -103,7 +103,7 @@ public abstract class PayoutPageTests(TestPortal portal) : FreshPageTests(portal
         waiting.Shows(".note[role=status]", "1 withdrawal has had no clear answer");
         waiting.Shows("[data-payout]", "You cannot decide your own case");
         waiting.ShowsNo("[data-act=approve]");
-        Open<PayoutDeskList>(Portal.Sue, p => p.Add(desk => desk.Show, PayoutShow.OnTheWay).Add(desk => desk.Page, 0)).Shows("[data-unclear]", "times in a row");
+        Open<PayoutDeskList>(Portal.Sue, p => p.Add(desk => desk.Show, PayoutShow.OnTheWay).Add(desk => desk.Page, 0)).Shows("[data-unclear]", "in a row");
         Open<PayoutsPage>(Portal.Bob).Shows(".note", "No answer from the payment provider yet");
     }
 
