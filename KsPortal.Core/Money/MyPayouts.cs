@@ -8,6 +8,7 @@ namespace KsPortal.Core.Money;
 [Needs(Who.Member)]
 public sealed record MyPayouts(int Page = 0) : IQuery<MyPayoutsView>;
 
+/// <param name="OnItsWay">Asked for and not known to have arrived: what is still here, and what has been sent.</param>
 /// <param name="AutomaticLeft">What may still go out today without waiting for staff.</param>
 /// <param name="MayRequest">There is a provider that pays out.</param>
 public sealed record MyPayoutsView(PageOf<PayoutRow> Rows, Amount Available, Amount OnItsWay, Amount AutomaticLeft, bool MayRequest, LiveTicket Live);
@@ -28,10 +29,11 @@ internal sealed class MyPayoutsHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             .OrderByDescending(p => p.RequestedAt).ThenByDescending(p => p.Id).ToPage(query.Page, ct);
         var asked = own.Rows.Where(p => p.State is PayoutState.Approved).Select(p => p.Id).ToList();
         var slow = (await db.GatewayJobs.Where(j => asked.Contains(j.Subject) && j.DoneAt == null && j.Unknowns > 0).Select(j => j.Subject).ToListAsync(ct)).ToHashSet();
+        var sent = await db.Payouts.Where(p => p.AccountId == scope.AccountId && p.State == PayoutState.Sent).SumAsync(p => p.Amount.Minor, ct);
         return new MyPayoutsView(new([.. own.Rows.Select(p => new PayoutRow(
             p.Id, p.Kind, p.Holder, p.Masked, p.Amount, p.State, p.RequestedAt, p.ApprovedAt, p.SentAt, p.ConfirmedAt, p.ByOwner, p.BackAt, p.Why,
             p.State is PayoutState.Sent ? p.SentAt + Payout.Silence : null, slow.Contains(p.Id)))], own.Page, own.More),
-            Amount.Fen(await db.Balance(LedgerKind.Available, scope.AccountId, ct)), Amount.Fen(await db.Balance(LedgerKind.PayoutsInTransit, scope.AccountId, ct)),
+            Amount.Fen(await db.Balance(LedgerKind.Available, scope.AccountId, ct)), Amount.Fen(await db.Balance(LedgerKind.PayoutsInTransit, scope.AccountId, ct) + sent),
             Amount.Fen(Math.Max(0, await db.AutomaticLeft(scope.AccountId, clock.GetUtcNow(), ct))), gateways.PaysOut, ticket);
     }
 }

@@ -40,6 +40,7 @@ public abstract class PayoutPageTests(TestPortal portal) : FreshPageTests(portal
 
         await Portal.Node.Gateways.Run();
         page.Shows("[data-payout]", "Sent");
+        page.Shows("[data-sum=transit]", "1,234.56");   // nobody has said yet that it has arrived
         page.Shows("[data-act=arrived]", "It has arrived");
 
         var payout = Assert.Single((await Portal.As(Portal.Bob).Ok(new MyPayouts())).Rows.Rows).Id;
