@@ -111,7 +111,7 @@ internal sealed class ReactionTurn(UnitOfWork units, IWriter writer, TimeProvide
             {
                 await act(work.Db.Begin(work.Scope, clock.GetUtcNow()), entry, ct);
                 await work.Db.SaveChangesAsync(ct);
-                work.Db.ChangeTracker.Clear();   // each fact finds what it would find in a unit of its own
+                work.Db.PutDown();   // each fact finds what it would find in a unit of its own
             }
             await Move(work.Db, reaction.Name, reached, entries[^1].Seq, ct);
             return new Done();

@@ -76,11 +76,8 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
             Amount = payment.Amount, At = work.Now,
         };
         work.Db.Add(effect);
-        await work.Post($"top-up:{effect.Id:n}", null,
-        [
-            new(TransferKind.TopUp, await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(gateway), ct),
-                await work.LedgerId(LedgerKind.Available, payment.AccountId, ct), payment.Amount.Minor),
-        ], ct);
+        work.Post($"top-up:{effect.Id:n}", null,
+            new Movement(TransferKind.TopUp, LedgerKind.Gateway.Of(GatewayNames.OwnerOf(gateway)), LedgerKind.Available.Of(payment.AccountId), payment.Amount.Minor));
         await work.DropDeadline(ExpirePayment.Name, id, ct);
         await work.EndJobs(id, ct);
         await work.Db.SaveChangesAsync(ct);   // what follows spends it; nothing is told of it yet, for the journal comes after all else
@@ -108,7 +105,7 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
         work.Db.Act(work);
         if (refused is null)
             return null;
-        work.Db.ChangeTracker.Clear();   // what it had begun to change is not saved
+        work.Db.PutDown();   // what it had begun to change is not saved
         return TypedText.Cut(refused.Code, GatewayRefund.ReasonMost);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FundCouponsHandler : ICommandHandler<FundCoupons>
 
         var funding = CouponFunding.Of(command.Minor, reason, work.Scope.AccountId, work.Now);
         work.Db.Add(funding);
-        await work.PayIntoFund(funding, ct);
+        work.PayIntoFund(funding);
         return new Done();
     }
 }

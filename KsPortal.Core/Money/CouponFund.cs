@@ -29,11 +29,8 @@ internal static class CouponFund
 
     extension(Work work)
     {
-        public async Task PayIntoFund(CouponFunding funding, CancellationToken ct) => await work.Post($"coupon-fund:{funding.Id:n}", null,
-        [
-            new(TransferKind.CouponFund, await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(Platform), ct),
-                await work.LedgerId(LedgerKind.Coupons, Nobody, ct), funding.Minor),
-        ], ct);
+        public void PayIntoFund(CouponFunding funding) => work.Post($"coupon-fund:{funding.Id:n}", null,
+            new Movement(TransferKind.CouponFund, LedgerKind.Gateway.Of(GatewayNames.OwnerOf(Platform)), LedgerKind.Coupons.Of(Nobody), funding.Minor));
 
         /// <summary>The whole budget goes from the fund to the campaign; refuses with what is missing.</summary>
         public async Task<Refusal?> FundCampaign(Coupon coupon, CancellationToken ct)
@@ -41,27 +38,25 @@ internal static class CouponFund
             await work.Db.Lock("ledger", ct);
             if (await work.Db.Balance(LedgerKind.Coupons, Nobody, ct) is var inside && inside < coupon.BudgetMinor)
                 return Refusal.Conflict("coupon.fund-short", Amount.Fen(coupon.BudgetMinor - inside));
-            await work.Post($"coupon-fund:{coupon.Id:n}", null,
-                [new(TransferKind.CouponFund, await work.LedgerId(LedgerKind.Coupons, Nobody, ct), await work.LedgerId(LedgerKind.Coupons, coupon.Id, ct), coupon.BudgetMinor)], ct);
+            work.Post($"coupon-fund:{coupon.Id:n}", null, new Movement(TransferKind.CouponFund, LedgerKind.Coupons.Of(Nobody), LedgerKind.Coupons.Of(coupon.Id), coupon.BudgetMinor));
             return null;
         }
 
         /// <summary>Nobody begins to use it any more, and what nobody has put aside goes back to the fund. Refuses when it is closed and nothing is left.</summary>
         public async Task<Refusal?> CloseCampaign(Guid id, string reason, CancellationToken ct)
         {
-            await work.Db.Lock("ledger", ct);   // before the coupon's row, as refunds take them
             var closed = await work.Db.Coupons.Where(c => c.Id == id && c.State == CouponState.Running)
                 .ExecuteUpdateAsync(c => c.SetProperty(one => one.State, CouponState.Closed), ct);   // from here on nobody reserves
             if (await work.Db.Coupons.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } coupon)
                 return Refusal.NotFound("coupon");
+            await work.Db.Lock("ledger", ct);   // after the coupon's row, as refunds take them; what is put aside is not spent between the two sums
 
             var left = await work.Db.Balance(LedgerKind.Coupons, id, ct)
                 - await work.Db.CouponUses.Where(u => u.CouponId == id && u.State == CouponUseState.Reserved).SumAsync(u => u.DiscountMinor, ct);
             if (closed == 0 && left <= 0)
                 return Refusal.Conflict("coupon.closed");
             coupon.Closed(reason);
-            await work.Post($"coupon-home:{work.OperationId:n}", null,
-                [new(TransferKind.CouponFund, await work.LedgerId(LedgerKind.Coupons, id, ct), await work.LedgerId(LedgerKind.Coupons, Nobody, ct), left)], ct);
+            work.Post($"coupon-home:{work.OperationId:n}", null, new Movement(TransferKind.CouponFund, LedgerKind.Coupons.Of(id), LedgerKind.Coupons.Of(Nobody), left));
             return null;
         }
     }

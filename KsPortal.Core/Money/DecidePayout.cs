@@ -39,7 +39,7 @@ internal sealed class RefusePayoutHandler : ICommandHandler<RefusePayout>
             return Refusal.NotFound("payout");
         if (payout.Refuse(work.Scope, command.Reason, work.Now) is { } refused)
             return refused;
-        await work.BringBack(payout, ct);
+        work.BringBack(payout);
         return new Done();
     }
 }

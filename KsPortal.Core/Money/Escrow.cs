@@ -23,14 +23,14 @@ internal static class Escrow
             if (paid is null && await work.Db.Balance(LedgerKind.Available, deal.Client, ct) is var available && available < own)
                 return Refusal.Conflict("money.short", Amount.Fen(own - available));
 
-            var escrow = await work.LedgerId(LedgerKind.Escrow, deal.Id, ct);
-            var legs = new List<Movement> { new(TransferKind.Hold, await work.LedgerId(LedgerKind.Available, deal.Client, ct), escrow, own) };
+            var escrow = LedgerKind.Escrow.Of(deal.Id);
+            var legs = new List<Movement> { new(TransferKind.Hold, LedgerKind.Available.Of(deal.Client), escrow, own) };
             if (coupon is not null)
             {
                 coupon.Spend(deal.Id, work.Now);
-                legs.Add(new(TransferKind.Coupon, await work.LedgerId(LedgerKind.Coupons, coupon.CouponId, ct), escrow, coupon.DiscountMinor));
+                legs.Add(new(TransferKind.Coupon, LedgerKind.Coupons.Of(coupon.CouponId), escrow, coupon.DiscountMinor));
             }
-            await work.Post($"hold:{deal.Id:n}", deal.Id, legs, ct);
+            work.Post($"hold:{deal.Id:n}", deal.Id, legs);
 
             if (paid is null) work.Db.Add(paid = Payment.FromWallet(deal.Client, Amount.Fen(own), deal.For, deal.Subject, work.Now));
             paid.Held(deal.Id);
@@ -98,8 +98,7 @@ internal static class Escrow
         public async Task ClearEarnings(Guid deal, Guid part, Guid provider, CancellationToken ct)
         {
             var net = await work.Db.Settlements.Where(s => s.Subject == part || s.Part == part).SumAsync(s => s.ReleasedMinor, ct);
-            await work.Post($"clear:{part:n}", deal,
-                [new(TransferKind.Clear, await work.LedgerId(LedgerKind.Clearing, provider, ct), await work.LedgerId(LedgerKind.Available, provider, ct), net)], ct);
+            work.Post($"clear:{part:n}", deal, new Movement(TransferKind.Clear, LedgerKind.Clearing.Of(provider), LedgerKind.Available.Of(provider), net));
         }
 
         private Task<bool> IsCleared(Guid part, CancellationToken ct)
@@ -112,15 +111,15 @@ internal static class Escrow
         private async Task Move(Settlement settled, Guid client, Guid provider, CouponUse? coupon, CancellationToken ct, LedgerKind from = LedgerKind.Clearing)
         {
             work.Db.Add(settled);
-            var escrow = await work.LedgerId(LedgerKind.Escrow, settled.Deal, ct);
+            var escrow = LedgerKind.Escrow.Of(settled.Deal);
             var legs = new List<Movement>();
-            if (settled.ReleasedMinor < 0) legs.Add(new(TransferKind.Return, await work.LedgerId(from, provider, ct), escrow, -settled.ReleasedMinor));
-            if (settled.FeeMinor < 0) legs.Add(new(TransferKind.FeeBack, await work.LedgerId(LedgerKind.Fees, Guid.Empty, ct), escrow, -settled.FeeMinor));
-            if (settled.ReleasedMinor > 0) legs.Add(new(TransferKind.Release, escrow, await work.LedgerId(LedgerKind.Clearing, provider, ct), settled.ReleasedMinor));
-            if (settled.FeeMinor > 0) legs.Add(new(TransferKind.Fee, escrow, await work.LedgerId(LedgerKind.Fees, Guid.Empty, ct), settled.FeeMinor));
-            if (settled.RefundedMinor > 0) legs.Add(new(TransferKind.Refund, escrow, await work.LedgerId(LedgerKind.Available, client, ct), settled.RefundedMinor));
-            if (settled.CouponBackMinor > 0) legs.Add(new(TransferKind.CouponBack, escrow, await work.LedgerId(LedgerKind.Coupons, coupon!.CouponId, ct), settled.CouponBackMinor));
-            await work.Post($"settle:{settled.Subject:n}", settled.Deal, legs, ct);
+            if (settled.ReleasedMinor < 0) legs.Add(new(TransferKind.Return, from.Of(provider), escrow, -settled.ReleasedMinor));
+            if (settled.FeeMinor < 0) legs.Add(new(TransferKind.FeeBack, LedgerKind.Fees.Of(Guid.Empty), escrow, -settled.FeeMinor));
+            if (settled.ReleasedMinor > 0) legs.Add(new(TransferKind.Release, escrow, LedgerKind.Clearing.Of(provider), settled.ReleasedMinor));
+            if (settled.FeeMinor > 0) legs.Add(new(TransferKind.Fee, escrow, LedgerKind.Fees.Of(Guid.Empty), settled.FeeMinor));
+            if (settled.RefundedMinor > 0) legs.Add(new(TransferKind.Refund, escrow, LedgerKind.Available.Of(client), settled.RefundedMinor));
+            if (settled.CouponBackMinor > 0) legs.Add(new(TransferKind.CouponBack, escrow, LedgerKind.Coupons.Of(coupon!.CouponId), settled.CouponBackMinor));
+            work.Post($"settle:{settled.Subject:n}", settled.Deal, legs);
             FaultPoint.Pass("money.settled");
 
             // All of what the coupon paid came back: he has not had anything for it.

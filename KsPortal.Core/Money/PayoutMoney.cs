@@ -8,24 +8,19 @@ internal static class PayoutMoney
     extension(Work work)
     {
         /// <summary>Out of the wallet the moment it is asked for: what is on its way cannot be spent as well.</summary>
-        public async Task TakeOut(Payout payout, CancellationToken ct)
-            => await work.Post($"payout:{payout.Id:n}", null,
-                [new(TransferKind.PayOut, await work.LedgerId(LedgerKind.Available, payout.AccountId, ct), await InTransit(work, payout, ct), payout.Amount.Minor)], ct);
+        public void TakeOut(Payout payout)
+            => work.Post($"payout:{payout.Id:n}", null, new Movement(TransferKind.PayOut, LedgerKind.Available.Of(payout.AccountId), InTransit(payout), payout.Amount.Minor));
 
-        public async Task HandOver(Payout payout, CancellationToken ct)
-            => await work.Post($"payout-sent:{payout.Id:n}", null,
-                [new(TransferKind.PayOutSent, await InTransit(work, payout, ct), await Outside(work, payout, ct), payout.Amount.Minor)], ct);
+        public void HandOver(Payout payout)
+            => work.Post($"payout-sent:{payout.Id:n}", null, new Movement(TransferKind.PayOutSent, InTransit(payout), Outside(payout), payout.Amount.Minor));
 
         /// <summary>Into the wallet again: from where it is, which is outside once it was sent.</summary>
-        public async Task BringBack(Payout payout, CancellationToken ct)
-            => await work.Post($"payout-back:{payout.Id:n}", null,
-            [
-                new(TransferKind.PayOutBack, payout.SentAt is null ? await InTransit(work, payout, ct) : await Outside(work, payout, ct),
-                    await work.LedgerId(LedgerKind.Available, payout.AccountId, ct), payout.Amount.Minor),
-            ], ct);
+        public void BringBack(Payout payout)
+            => work.Post($"payout-back:{payout.Id:n}", null,
+                new Movement(TransferKind.PayOutBack, payout.SentAt is null ? InTransit(payout) : Outside(payout), LedgerKind.Available.Of(payout.AccountId), payout.Amount.Minor));
     }
 
-    private static Task<Guid> InTransit(Work work, Payout payout, CancellationToken ct) => work.LedgerId(LedgerKind.PayoutsInTransit, payout.AccountId, ct);
+    private static LedgerKey InTransit(Payout payout) => LedgerKind.PayoutsInTransit.Of(payout.AccountId);
 
-    private static Task<Guid> Outside(Work work, Payout payout, CancellationToken ct) => work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(payout.Gateway), ct);
+    private static LedgerKey Outside(Payout payout) => LedgerKind.Gateway.Of(GatewayNames.OwnerOf(payout.Gateway));
 }

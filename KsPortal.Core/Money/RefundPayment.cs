@@ -48,14 +48,14 @@ internal static class RefundEnds
         if (answer.Outcome is Outcome.Pending && refund.State is GatewayRefundState.Asked)
             await work.AddJob(QueryRefund.Name, refund.Id, refund.Gateway, Again, ct);
         else if (answer.Outcome is Outcome.Succeeded && refund.End(GatewayRefundState.Sent, work.Now))
-            await Sent(work, refund, ct);
+            Sent(work, refund);
         else if (answer.Outcome is Outcome.Failed && refund.End(GatewayRefundState.Back, work.Now))
-            await work.Post($"refund-back:{refund.Id:n}", null,
-                [new(TransferKind.RefundOutBack, await InTransit(work, refund, ct), await work.LedgerId(LedgerKind.Available, refund.AccountId, ct), refund.Amount.Minor)], ct);
+            work.Post($"refund-back:{refund.Id:n}", null,
+                new Movement(TransferKind.RefundOutBack, InTransit(refund), LedgerKind.Available.Of(refund.AccountId), refund.Amount.Minor));
         return null;
     }
 
-    private static async Task Sent(Work work, GatewayRefund refund, CancellationToken ct)
+    private static void Sent(Work work, GatewayRefund refund)
     {
         // By our number: several refunds undo parts of one transaction, and not every provider numbers them.
         work.Db.Add(new GatewayEffect
@@ -63,9 +63,9 @@ internal static class RefundEnds
             Id = Guid.CreateVersion7(work.Now), Gateway = refund.Gateway, Transaction = $"{refund.Id:n}", Kind = GatewayEffectKind.Refunded,
             PaymentId = refund.PaymentId, Amount = refund.Amount, At = work.Now,
         });
-        await work.Post($"refund-sent:{refund.Id:n}", null,
-            [new(TransferKind.RefundSent, await InTransit(work, refund, ct), await work.LedgerId(LedgerKind.Gateway, GatewayNames.OwnerOf(refund.Gateway), ct), refund.Amount.Minor)], ct);
+        work.Post($"refund-sent:{refund.Id:n}", null,
+            new Movement(TransferKind.RefundSent, InTransit(refund), LedgerKind.Gateway.Of(GatewayNames.OwnerOf(refund.Gateway)), refund.Amount.Minor));
     }
 
-    private static Task<Guid> InTransit(Work work, GatewayRefund refund, CancellationToken ct) => work.LedgerId(LedgerKind.RefundsInTransit, refund.AccountId, ct);
+    private static LedgerKey InTransit(GatewayRefund refund) => LedgerKind.RefundsInTransit.Of(refund.AccountId);
 }

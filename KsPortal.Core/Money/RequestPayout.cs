@@ -28,7 +28,7 @@ internal sealed class RequestPayoutHandler(GatewayList gateways) : ICommandHandl
         var automatic = !method.IsNew(work.Now) && await work.Db.AutomaticLeft(me, work.Now, ct) >= command.Minor;
         var payout = Payout.Request(method, Amount.Fen(command.Minor), gateway.Name, automatic, work.Now);
         work.Db.Add(payout);
-        await work.TakeOut(payout, ct);
+        work.TakeOut(payout);
         if (automatic)
             work.AddJob(SendPayout.Name, payout.Id, payout.Gateway);
         return new PayoutRequested(payout.Id, payout.State);

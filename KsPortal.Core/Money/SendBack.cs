@@ -25,11 +25,8 @@ internal static class SendingBack
 
             var refund = GatewayRefund.Of(payment, transaction, amount, reason, work.Now);
             work.Db.Add(refund);
-            await work.Post($"refund-out:{refund.Id:n}", payment.Deal,
-            [
-                new(TransferKind.RefundOut, await work.LedgerId(LedgerKind.Available, payment.AccountId, ct),
-                    await work.LedgerId(LedgerKind.RefundsInTransit, payment.AccountId, ct), amount.Minor),
-            ], ct);
+            work.Post($"refund-out:{refund.Id:n}", payment.Deal,
+                new Movement(TransferKind.RefundOut, LedgerKind.Available.Of(payment.AccountId), LedgerKind.RefundsInTransit.Of(payment.AccountId), amount.Minor));
             FaultPoint.Pass("money.sent-back");
             work.AddJob(RefundPayment.Name, refund.Id, payment.Gateway);
             return null;

@@ -79,13 +79,13 @@ internal static class PayoutEnds
         }
         else if (answer.Outcome is Outcome.Succeeded && payout.Send(work.Now))
         {
-            await work.HandOver(payout, ct);
+            work.HandOver(payout);
             work.SetDeadline(PayoutArrives.Name, payout.Id, work.Now + Payout.Silence);
             work.AddJob(WatchPayOut.Name, payout.Id, payout.Gateway, WatchPayOut.Every);
         }
         else if (answer.Outcome is Outcome.Failed && payout.Return(answer.Why, work.Now))
         {
-            await work.BringBack(payout, ct);
+            work.BringBack(payout);
             await work.DropDeadline(PayoutArrives.Name, payout.Id, ct);
         }
         return null;

@@ -45,7 +45,7 @@ public sealed class Transfer
     {
         var transfer = new Transfer
         {
-            Seq = head.Seq + 1, Operation = operation, Leg = leg, Kind = move.Kind, DebitId = move.From, CreditId = move.To,
+            Seq = head.Seq + 1, Operation = operation, Leg = leg, Kind = move.Kind, DebitId = move.From.Id, CreditId = move.To.Id,
             Minor = move.Minor, Deal = deal, WorkId = workId, At = at, Previous = head.Hash,
         };
         return transfer.Sealed();
@@ -77,4 +77,4 @@ internal sealed class LedgerHead
 }
 
 /// <summary>One leg to be posted.</summary>
-internal readonly record struct Movement(TransferKind Kind, Guid From, Guid To, long Minor);
+internal readonly record struct Movement(TransferKind Kind, LedgerKey From, LedgerKey To, long Minor);

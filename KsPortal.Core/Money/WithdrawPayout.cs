@@ -16,7 +16,7 @@ internal sealed class WithdrawPayoutHandler : ICommandHandler<WithdrawPayout>
             return Refusal.NotFound("payout");
         if (payout.Withdraw(work.Now) is { } refused)
             return refused;
-        await work.BringBack(payout, ct);   // staff who decide at the same moment come too late, or this does: one version of the row
+        work.BringBack(payout);   // staff who decide at the same moment come too late, or this does: one version of the row
         return new Done();
     }
 }

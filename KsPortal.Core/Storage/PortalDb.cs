@@ -8,6 +8,8 @@ namespace KsPortal.Core.Storage;
 /// <summary>The one model on both databases. It lists no tables: each room brings its set and its map.</summary>
 public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<Login, Guid>(options), IDataProtectionKeyContext
 {
+    private readonly Dictionary<Type, IWrittenLast> last = [];
+
     internal Work? Work { get; private set; }
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -18,7 +20,25 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
     internal Work Act(Work work) => Work = work;
 
     /// <summary>The context goes back to the pool: whoever gets it next must not save facts in this one's name.</summary>
-    internal void End() => Work = null;
+    internal void End()
+    {
+        Work = null;
+        last.Clear();
+    }
+
+    /// <summary>The one of its kind in this unit of work.</summary>
+    internal T AtLast<T>() where T : class, IWrittenLast, new()
+    {
+        if (!last.TryGetValue(typeof(T), out var one)) last.Add(typeof(T), one = new T());
+        return (T)one;
+    }
+
+    /// <summary>What was begun and not saved yet is not saved.</summary>
+    internal void PutDown()
+    {
+        ChangeTracker.Clear();
+        last.Clear();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
@@ -42,6 +62,7 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
+        foreach (var one in last.Values) await one.Write(this, ct);
         var (entries, detects) = (ChangeTracker.Entries<Entity>().ToList(), ChangeTracker.AutoDetectChangesEnabled);
         ChangeTracker.AutoDetectChangesEnabled = false;   // they were compared just now, and would be twice more
         try

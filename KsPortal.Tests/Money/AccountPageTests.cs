@@ -147,8 +147,8 @@ public abstract class AccountPageTests(TestPortal portal) : FreshPageTests(porta
 
     private Task<Result<Done>> Many(Scope who, int lines) => Portal.Run<Done>(async work =>
     {
-        var (from, to) = (await work.LedgerId(LedgerKind.Gateway, Guid.Empty, default), await work.LedgerId(LedgerKind.Available, who.AccountId, default));
-        for (var n = 0; n < lines; n++) await work.Post($"test:{Guid.NewGuid():n}", null, [new(TransferKind.Adjust, from, to, 100 + n)], default);
+        var (from, to) = (LedgerKind.Gateway.Of(Guid.Empty), LedgerKind.Available.Of(who.AccountId));
+        for (var n = 0; n < lines; n++) work.Post($"test:{Guid.NewGuid():n}", null, new Movement(TransferKind.Adjust, from, to, 100 + n));
         return new Done();
     });
 }

@@ -127,8 +127,8 @@ public abstract class LedgerTests(TestPortal portal) : PortalTests(portal)
     private Task<Result<Done>> Post(string operation, LedgerKind from, Guid giver, LedgerKind to, Guid taker, long minor)
         => Portal.Run<Done>(async work =>
         {
-            var move = new Movement(TransferKind.Adjust, await work.LedgerId(from, giver, default), await work.LedgerId(to, taker, default), minor);
-            await work.Post(operation, null, [move], default);
+            var move = new Movement(TransferKind.Adjust, from.Of(giver), to.Of(taker), minor);
+            work.Post(operation, null, move);
             return new Done();
         });
 }

@@ -1,0 +1,43 @@
+using KsPortal.Core.Storage;
+
+namespace KsPortal.Core.Money;
+
+/// <summary>The operations of a unit of work, in order, until it saves: only then they get their place in the chain.</summary>
+internal sealed class LedgerDraft : IWrittenLast
+{
+    private static readonly Prepared<Func<PortalDb, Task<LedgerHead?>>> Head = new(() => EF.CompileAsyncQuery(
+        (PortalDb db) => db.Set<LedgerHead>().SingleOrDefault()));
+    private static readonly Prepared<Func<PortalDb, Guid, Task<bool>>> Opened = new(() => EF.CompileAsyncQuery(
+        (PortalDb db, Guid id) => db.Set<LedgerAccount>().Any(a => a.Id == id)));
+
+    private readonly List<Posting> postings = [];
+
+    public void Add(Posting posting) => postings.Add(posting);
+
+    public async Task Write(PortalDb db, CancellationToken ct)
+    {
+        var posted = postings.Where(posting => posting.Legs.Count > 0).ToList();
+        postings.Clear();
+        if (posted.Count == 0)
+            return;
+        // Of two who open the same one the second is refused by its key, and finds it open when he tries again.
+        foreach (var account in posted.SelectMany(posting => posting.Legs).SelectMany(leg => new[] { leg.From, leg.To }).Distinct())
+            if (db.LedgerAccounts.Local.FindEntry(account.Id) is null && !await Opened.On(db)(db, account.Id))
+                db.Add(LedgerAccount.Of(account.Kind, account.Owner));
+
+        await db.Lock("ledger", ct);   // the chain has one end: whoever adds to it waits his turn
+        var head = await Head.On(db)(db) ?? db.Set<LedgerHead>().Local.SingleOrDefault();   // the first transfers of all
+        if (head is null)
+            db.Add(head = new LedgerHead());
+        foreach (var (operation, deal, legs, workId, at) in posted)
+            for (var leg = 0; leg < legs.Count; leg++)
+            {
+                var transfer = Transfer.Post(head, operation, leg, legs[leg], deal, workId, at);
+                db.Add(transfer);
+                (head.Seq, head.Hash) = (transfer.Seq, transfer.Hash);
+            }
+    }
+}
+
+/// <param name="Operation">What it does, in words that can happen once.</param>
+internal readonly record struct Posting(string Operation, Guid? Deal, IReadOnlyList<Movement> Legs, Guid WorkId, DateTimeOffset At);
