@@ -12,7 +12,7 @@ public sealed record MyMoney : IQuery<MyMoneyView>;
 public sealed record MyMoneyView(
     long AvailableMinor, long ClearingMinor, long HeldMinor, bool CanTopUp, LiveTicket Live)
 {
-    /// <summary>On its way to accounts of his outside.</summary>
+    /// <summary>On its way to accounts of his outside: asked for and not known to have arrived.</summary>
     public long InTransitMinor { get; init; }
 
     /// <summary>On its way back to where he had paid it from.</summary>
@@ -33,9 +33,10 @@ internal sealed class MyMoneyHandler(IDbContextFactory<PortalDb> dbs, LiveHub li
                           where hold.DebitId == available && hold.Kind == TransferKind.Hold
                           join escrow in db.LedgerAccounts on hold.CreditId equals escrow.Id
                           select escrow.Credits - escrow.Debits).SumAsync(ct);
+        var sent = await db.SentPayouts(scope.AccountId, ct);
         return new MyMoneyView(balances.GetValueOrDefault(LedgerKind.Available), balances.GetValueOrDefault(LedgerKind.Clearing), held, gateways.Available.Count > 0, ticket)
         {
-            InTransitMinor = balances.GetValueOrDefault(LedgerKind.PayoutsInTransit), BackMinor = balances.GetValueOrDefault(LedgerKind.RefundsInTransit),
+            InTransitMinor = balances.GetValueOrDefault(LedgerKind.PayoutsInTransit) + sent, BackMinor = balances.GetValueOrDefault(LedgerKind.RefundsInTransit),
         };
     }
 }

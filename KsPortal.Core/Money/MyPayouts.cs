@@ -29,7 +29,7 @@ internal sealed class MyPayoutsHandler(IDbContextFactory<PortalDb> dbs, LiveHub 
             .OrderByDescending(p => p.RequestedAt).ThenByDescending(p => p.Id).ToPage(query.Page, ct);
         var asked = own.Rows.Where(p => p.State is PayoutState.Approved).Select(p => p.Id).ToList();
         var slow = (await db.GatewayJobs.Where(j => asked.Contains(j.Subject) && j.DoneAt == null && j.Unknowns > 0).Select(j => j.Subject).ToListAsync(ct)).ToHashSet();
-        var sent = await db.Payouts.Where(p => p.AccountId == scope.AccountId && p.State == PayoutState.Sent).SumAsync(p => p.Amount.Minor, ct);
+        var sent = await db.SentPayouts(scope.AccountId, ct);
         return new MyPayoutsView(new([.. own.Rows.Select(p => new PayoutRow(
             p.Id, p.Kind, p.Holder, p.Masked, p.Amount, p.State, p.RequestedAt, p.ApprovedAt, p.SentAt, p.ConfirmedAt, p.ByOwner, p.BackAt, p.Why,
             p.State is PayoutState.Sent ? p.SentAt + Payout.Silence : null, slow.Contains(p.Id)))], own.Page, own.More),

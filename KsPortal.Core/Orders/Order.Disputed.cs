@@ -39,8 +39,8 @@ public sealed partial class Order
 
         if (State is OrderState.Funded)
         {
-            Record(new OrderMoved(Id, ClientId, ProviderId, State, OrderState.Refused) { ByCase = true }, reason);
-            State = OrderState.Refused;
+            Record(new OrderMoved(Id, ClientId, ProviderId, State, OrderState.Cancelled) { ByCase = true }, reason);
+            State = OrderState.Cancelled;
             milestone.Become(MilestoneState.Cancelled, now);
             EndedAt = now;
             return null;

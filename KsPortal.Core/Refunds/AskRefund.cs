@@ -86,9 +86,11 @@ internal static class OpeningRefund
 /// <summary>How long money of an order may still come back, and of which part.</summary>
 internal static class RefundPeriod
 {
+    public const string RuledBefore = "refund.ruled-before";
+
     public static Refusal? Closed(Order order, Milestone part, OrderParty by, IReadOnlyList<PastCase> past, DateTimeOffset now) => order.State switch
     {
-        OrderState.Funded or OrderState.InProgress or OrderState.Completed when by is OrderParty.Client && IsRuled(part, past) => Refusal.NotAllowed("refund.ruled-before"),
+        OrderState.Funded or OrderState.InProgress or OrderState.Completed when by is OrderParty.Client && IsRuled(part, past) => Refusal.NotAllowed(RuledBefore),
         OrderState.Funded or OrderState.InProgress => null,
         OrderState.Completed when by is OrderParty.Provider || now < Until(order, past) => null,
         OrderState.Completed => Refusal.NotAllowed("refund.too-late", Until(order, past)!.Value),

@@ -51,7 +51,7 @@ internal static class CaseWords
     }
 
     private static bool Speaks(RefundCaseMoved moved)
-        => moved.Act is RefundAct.Reject or RefundAct.Escalate or RefundAct.Appeal or RefundAct.Grant or RefundAct.Withdraw;
+        => moved.Act is RefundAct.Nod or RefundAct.Reject or RefundAct.Escalate or RefundAct.Appeal or RefundAct.Grant or RefundAct.Withdraw;
 
     private sealed record Said(long Seq, Guid Case, string Body, string? Reason, DateTimeOffset At, string Name);
 }

@@ -23,6 +23,8 @@ public sealed record RefundView(
     /// <summary>For the client, of a case that was carried out: where else than in his wallet the money may go.</summary>
     public WayBack? Back { get; init; }
     public LiveTicket? BackLive { get; init; }
+    /// <summary>For the client: staff have ruled on what there is, so he cannot ask again.</summary>
+    public bool IsRuled { get; init; }
     /// <summary>Cases of this order that were over before <see cref="Case"/>, the latest first.</summary>
     public IReadOnlyList<RefundCaseView> Earlier { get; init; } = [];
 }
@@ -87,6 +89,7 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
         var most = await db.RefundableOf(order, part, ct);
         var past = last is null ? [] : await db.PastCases(order.Id, ct);
         bool May(OrderParty who) => party == who && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, part, who, past, now) is null;
+        var isRuled = party is OrderParty.Client && !order.IsDisputed && most > 0 && RefundPeriod.Closed(order, part, party, past, now) is { Code: RefundPeriod.RuledBefore };
         var views = await db.CaseViews(cases, scope, now, ct);
         return new RefundView(
             order.Id, party, May(OrderParty.Client), May(OrderParty.Provider), order.State is OrderState.Funded,
@@ -94,7 +97,7 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             last is { IsOpen: true } || query.ToOpen ? await db.SplitBaseOf(order, part, ct) : default, order.Fee,
             views is [var first, ..] ? first : null, ticket)
         {
-            Earlier = [.. views.Skip(1)],
+            IsRuled = isRuled, Earlier = [.. views.Skip(1)],
             Back = party is OrderParty.Client && last is not null ? await db.WayBackOf(last, order, ct) : null, BackLive = party is OrderParty.Client ? money : null,
         };
     }

@@ -15,17 +15,18 @@ internal sealed record RefundTelling(Guid OrderId, Guid ClientId, Guid ProviderI
     [
         "refund.asked", "refund.offered", "refund.countered", "refund.agreed", "refund.granted", "refund.approved", "refund.rejected", "refund.escalated",
         "refund.silence", "refund.claimed", "refund.evidence", "refund.proposed", "refund.nodded", "refund.declined", "refund.proposal-lapsed", "refund.ruled",
-        "refund.ruled.final", "refund.appealed", "refund.withdrawn", "refund.closed", "refund.executed", "refund.executed.nothing",
+        "refund.ruled.nothing", "refund.ruled.final", "refund.ruled.final.nothing", "refund.appealed", "refund.withdrawn", "refund.closed", "refund.executed", "refund.executed.nothing",
     ];
 
     public static async Task<RefundTelling> Of(Work work, JournalEntry entry, CancellationToken ct)
     {
         var one = await work.Db.RefundCases.AsNoTracking().SingleAsync(c => c.Id == entry.Subject, ct);
-        var nothing = entry.Fact == nameof(RefundExecuted) && one.AgreedMinor == 0;
-        var (code, who) = (nothing ? "refund.executed.nothing" : RefundCodes.Of(entry)!, await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "");
-        return new(one.OrderId, one.ClientId, one.ProviderId, entry.By, code, entry.Fact == nameof(RefundExecuted)
+        var who = await work.Db.Accounts.Where(a => a.Id == entry.By).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) ?? "";
+        var (code, sum) = (RefundCodes.Of(entry)!, await Sum(work, one, entry, ct));
+        var nothing = sum.Minor == 0 && code is "refund.ruled" or "refund.ruled.final" or "refund.executed";
+        return new(one.OrderId, one.ClientId, one.ProviderId, entry.By, nothing ? $"{code}.nothing" : code, entry.Fact == nameof(RefundExecuted)
             ? await Moved(work, one, ct)
-            : [who, await Sum(work, one, entry, ct), entry.Reason is null or "silence" ? "" : entry.Reason]);
+            : [who, sum, entry.Reason is null or "silence" ? "" : entry.Reason]);
     }
 
     private static async Task<object[]> Moved(Work work, RefundCase one, CancellationToken ct)
@@ -38,6 +39,8 @@ internal sealed record RefundTelling(Guid OrderId, Guid ClientId, Guid ProviderI
     // The case may be further on by now: what was put on the table then stands in its rows.
     private static async Task<Amount> Sum(Work work, RefundCase one, JournalEntry entry, CancellationToken ct)
     {
+        if (entry.Fact == nameof(RefundExecuted))
+            return Amount.Fen(one.AgreedMinor ?? 0);
         var number = entry.Fact == nameof(RefundAsked) ? 1 : JsonSerializer.Deserialize<RefundCaseMoved>(entry.Body)!.Offer;
         if (number == 0)
             return Amount.Fen(one.AgreedMinor ?? one.ProposedMinor ?? one.StandingMinor);

@@ -3,6 +3,7 @@ using KsPortal.Core.Kernel;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace KsPortal.Core.Storage;
 
@@ -12,16 +13,20 @@ public static class StorageSetup
         .AddSingleton(_ => new WriterGate(oneAtATime: true))
         .AddSingleton<IInterceptor, SqliteSettings>()
         .AddPooledDbContextFactory<SqlitePortalDb>((provider, db) => db
-            .UseSqlite(connection).AddInterceptors(provider.GetServices<IInterceptor>()))
+            .UseSqlite(connection).AddInterceptors(provider.GetServices<IInterceptor>()).ConfigureWarnings(LeaveToTheCaller))
         .AddSingleton<IWriter, GroupCommit>()
         .AddStore<SqlitePortalDb>();
 
     public static IServiceCollection AddPostgres(this IServiceCollection services, string connection) => services
         .AddSingleton(_ => new WriterGate(oneAtATime: false))
         .AddPooledDbContextFactory<PostgresPortalDb>((provider, db) => db
-            .UseNpgsql(connection).AddInterceptors(provider.GetServices<IInterceptor>()))
+            .UseNpgsql(connection).AddInterceptors(provider.GetServices<IInterceptor>()).ConfigureWarnings(LeaveToTheCaller))
         .AddSingleton<IWriter, OwnTransactions>()
         .AddStore<PostgresPortalDb>();
+
+    // A race that is lost is run again, an overdrawn account is refused: what is a fault is thrown on, and logged by whoever catches it.
+    private static void LeaveToTheCaller(WarningsConfigurationBuilder faults)
+        => faults.Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug));
 
     /// <summary>Registers every handler of Core, and of the assembly given, once; handlers are stateless, so one of each is enough.</summary>
     public static IServiceCollection AddHandlers(this IServiceCollection services, Assembly? more = null)

@@ -41,6 +41,7 @@ public abstract class PayoutPageTests(TestPortal portal) : FreshPageTests(portal
         await Portal.Node.Gateways.Run();
         page.Shows("[data-payout]", "Sent");
         page.Shows("[data-sum=transit]", "1,234.56");   // nobody has said yet that it has arrived
+        Assert.Equal(1_234_56, (await Portal.As(Portal.Bob).Ok(new MyMoney())).InTransitMinor);   // nor has the account page lost sight of it
         page.Shows("[data-act=arrived]", "It has arrived");
 
         var payout = Assert.Single((await Portal.As(Portal.Bob).Ok(new MyPayouts())).Rows.Rows).Id;

@@ -44,7 +44,7 @@ public abstract class CouponBackTests(TestPortal portal) : FreshPageTests(portal
         ann.Shows(".thread .sys", "¥550.00");
         ann.Shows(".ks-next", "¥550.00 is back in your balance");
         ann.Shows(".ks-sum-t", "You paid 550.00 + coupon 50.00");
-        ann.Shows(".ks-sum", "Back to the coupon");
+        ann.Shows(".ks-sum", "Coupon’s part, back to the platform");
         Assert.All(ann.FindAll(".thread .sys, .ks-next").Where(one => one.TextContent.Contains("back in", StringComparison.Ordinal)),
             one => Assert.DoesNotContain("600.00", one.TextContent, StringComparison.Ordinal));
     }
@@ -89,7 +89,7 @@ public abstract class CouponBackTests(TestPortal portal) : FreshPageTests(portal
         ann.Shows(".ks-sum-t", "You paid 550.00 + coupon 50.00");
         await ann.Click("[data-act=check-money]");
         ann.Shows(".proof", "Coupon, into escrow");
-        ann.Shows(".proof", "Back to the coupon");
+        ann.Shows(".proof", "Coupon’s part, back to the platform");
         ann.Shows(".proof", "Released to the provider");
         Assert.DoesNotContain("transfer.", ann.Markup, StringComparison.Ordinal);
     }

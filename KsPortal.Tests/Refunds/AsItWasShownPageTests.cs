@@ -43,6 +43,38 @@ public abstract class AsItWasShownPageTests(TestPortal portal) : FreshPageTests(
     }
 
     [Fact]
+    public async Task What_Bob_had_open_for_a_refund_that_is_over_does_not_open_for_the_next_one()
+    {
+        var order = await Delivered();
+        var one = await Portal.AskedBack(order, 400_00);
+        var bob = Room(Portal.Bob, order);
+        await bob.Click("#refund [data-act=refund-accept]");
+        bob.Shows("dialog", "¥400.00");
+
+        await Portal.As(Portal.Ann).Ok(new WithdrawRefund(Portal.NewKey, one, GivenRefund.Because));
+        bob.Shows("#refund", "The refund was withdrawn");
+        bob.ShowsNo("dialog");
+        await Portal.AskedBack(order, 200_07);
+
+        bob.Shows("#refund .refund-table", "¥200.07");
+        bob.ShowsNo("dialog");
+    }
+
+    [Fact]
+    public async Task Where_the_other_has_refused_meanwhile_Bobs_dialog_says_that_nothing_is_there_to_accept()
+    {
+        var order = await Delivered();
+        var one = await Portal.Proposed(order, 400_00, 300_00);
+        var bob = Room(Portal.Bob, order);
+        await bob.Click("#refund [data-act=refund-accept]");
+
+        await Portal.As(Portal.Ann).Ok(new RejectRefund(Portal.NewKey, one, GivenRefund.No));
+
+        bob.Shows("dialog [role=alert]", "Nothing is on the table any more");
+        Assert.True(bob.Find("dialog .btn.primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task A_final_ruling_of_nothing_promises_nobody_money_and_no_second_appeal()
     {
         var order = await Delivered();
@@ -56,11 +88,16 @@ public abstract class AsItWasShownPageTests(TestPortal portal) : FreshPageTests(
         await using (var db = Portal.Db())
         {
             var told = await db.Set<Notice>().Where(n => n.AccountId == Portal.Ann.AccountId).OrderBy(n => n.Id).Select(n => n.Code).ToListAsync();
-            Assert.Contains("notice.refund.ruled.final", told);
+            Assert.Contains("notice.refund.ruled.final.nothing", told);
             Assert.Contains("notice.refund.executed.nothing", told);
             Assert.DoesNotContain("notice.refund.executed", told);
         }
-        Room(Portal.Ann, order).Shows("#refund", "nothing goes back");
+        var ann = Room(Portal.Ann, order);
+        ann.Shows("#refund", "nothing goes back");
+        ann.Shows("#refund .ks-chip", "Nothing back");
+        ann.Shows("#refund", "You can ask again about what is delivered after that");
+        ann.ShowsNo("#refund [data-act=refund]");
+        Room(Portal.Bob, order).ShowsNo("#refund .sec:contains('ask again')");
         Assert.Equal(800_00, (await Portal.As(Portal.Ann).Ok(new ViewOrder(order))).Money.Held.Minor);
     }
 

@@ -88,7 +88,7 @@ public abstract class DisputePageTests(TestPortal portal) : FreshPageTests(porta
         sue.Shows(".ks-chip", "Ruled");
 
         var ann = Room(Portal.Ann, order.Id);
-        ann.Shows("#refund", "Support ruled: ¥0.00 back");
+        ann.Shows("#refund", "Support ruled: nothing goes back");
         ann.Shows(".ks-next [data-testid=ruled]", "Nothing goes back: the money stays in escrow and the work goes on.");
         await ann.Click("[data-act=refund-appeal]");
         await ann.Input("dialog textarea", GivenRefund.Because);

@@ -60,7 +60,7 @@ public abstract class RefusedOfferPageTests(TestPortal portal) : FreshPageTests(
         ann.Shows("#refund .refund-table", "Bob refused what support proposed: ¥200.00 back");
         foreach (var page in new[] { ann, bob })
         {
-            page.Shows("#refund .refund-table", "refused ¥333.33 back");
+            page.Shows("#refund .refund-table", "Nothing else is on the table");
             Assert.DoesNotContain("On the table", page.Find("#refund").TextContent, StringComparison.Ordinal);
             Assert.Equal(["refused the refund", "refused the proposal"], page.FindAll("#refund [data-testid=said] b").Select(who => who.ParentElement!.TextContent.Split(' ', 2)[1].Trim()));
         }
