@@ -13,7 +13,7 @@ public enum RefundAct
 public enum RefundSide { Outsider, Answers, Waits, Staff, Portal }
 
 /// <summary>Why money is to go back.</summary>
-public enum RefundWhy { NotDelivered, Late, NotAsAgreed, Quality, CannotFinish, Mistake }
+public enum RefundWhy { NotDelivered, Late, NotAsAgreed, Quality, CannotFinish, Mistake, NotNeeded }
 
 /// <summary>
 /// The life of a refund case: from where, by what act, of whom, to where. <c>Nod</c> is the first of two yeses to a proposal, <c>Grant</c> a

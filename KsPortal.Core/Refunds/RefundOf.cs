@@ -82,7 +82,7 @@ internal sealed class RefundOfHandler(IDbContextFactory<PortalDb> dbs, LiveHub l
             return Refusal.NotFound("order");
 
         var (party, now) = (order.PartyOf(scope), clock.GetUtcNow());
-        var cases = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id)
+        var cases = await db.RefundCases.AsNoTracking().Where(c => c.OrderId == order.Id).OrderByDescending(c => c.EndedAt == null).ThenByDescending(c => c.OpenedAt).ThenByDescending(c => c.Id)
             .Take(1 + RefundReading.EarlierMost).ToListAsync(ct);
         var last = cases.FirstOrDefault();
         var part = last is { IsOpen: true } ? order.Find(last.MilestoneId)! : RefundPeriod.PartOf(order);
