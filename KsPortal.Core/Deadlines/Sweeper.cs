@@ -88,7 +88,7 @@ internal sealed class Sweeper(
     {
         try
         {
-            await units.Run<Done>(Scope.System, async work =>
+            var (_, refused) = await units.Run<Done>(Scope.System, async work =>
             {
                 await work.Db.Lock($"deadline:{id:n}", ct);
                 var deadline = await work.Db.Deadlines.SingleAsync(d => d.Id == id, ct);
@@ -98,6 +98,8 @@ internal sealed class Sweeper(
                 await acts[deadline.Kind].Act(work, deadline, ct);
                 return new Done();
             }, ct);
+            if (refused is not null)
+                log.LogWarning("Deadline {Deadline} was refused ({Code}); trying again", id, refused.Code);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {

@@ -80,7 +80,7 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
             new Movement(TransferKind.TopUp, LedgerKind.Gateway.Of(GatewayNames.OwnerOf(gateway)), LedgerKind.Available.Of(payment.AccountId), payment.Amount.Minor));
         await work.DropDeadline(ExpirePayment.Name, id, ct);
         await work.EndJobs(id, ct);
-        await work.Db.SaveChangesAsync(ct);   // what follows spends it; nothing is told of it yet, for the journal comes after all else
+        await work.Db.Keep(ct);   // whatever becomes of what it is for, it came in; the ledger and the journal come after all else that is waited for
         FaultPoint.Pass("money.in");
 
         if (late is null && payment.For is not PaidFor.TopUp)
@@ -91,7 +91,10 @@ internal sealed class BookPayment(IEnumerable<IPaidFor> purposes)
         payment = await work.Db.Payments.SingleAsync(p => p.Id == id, ct);   // what it was for may have put it down
         payment.Succeed(transaction, work.Now);
         if (late is not null)
+        {
+            await work.Db.SaveChangesAsync(ct);   // what goes back must be there
             await work.SendBack(payment, transaction, payment.Amount, late, ct);
+        }
         return (InboxState.Applied, late);
     }
 

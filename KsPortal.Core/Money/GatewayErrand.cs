@@ -93,7 +93,10 @@ internal sealed class GatewayErrand(
                 kept = await mine.ExecuteUpdateAsync(set => set.SetProperty(j => j.Lease, (Guid?)null).SetProperty(j => j.LeaseUntil, (DateTimeOffset?)null)
                     .SetProperty(j => j.Unknowns, unknowns).SetProperty(j => j.Said, said), ct);
             if (kept == 1 && job.Unknowns > 0 != unknowns > 0)
+            {
+                await work.Db.SaveChangesAsync(ct);   // the ledger's turn comes before the journal's
                 await herald.Tell(work, new GatewayJobMoved(job.Id), job.Tries, ct);
+            }
             return kept == 1 ? new Done() : Refusal.Conflict("stale");   // it took so long that another has it now: his answer counts
         }, ct);
         if (done.Refusal is { } refused)

@@ -11,21 +11,26 @@ internal sealed class LedgerDraft : IWrittenLast
         (PortalDb db, Guid id) => db.Set<LedgerAccount>().Any(a => a.Id == id)));
 
     private readonly List<Posting> postings = [];
+    private int kept;
 
     public void Add(Posting posting) => postings.Add(posting);
+
+    public void Keep() => kept = postings.Count;
+
+    public void PutDown() => postings.RemoveRange(kept, postings.Count - kept);
 
     public async Task Write(PortalDb db, CancellationToken ct)
     {
         var posted = postings.Where(posting => posting.Legs.Count > 0).ToList();
         postings.Clear();
+        kept = 0;
         if (posted.Count == 0)
             return;
-        // Of two who open the same one the second is refused by its key, and finds it open when he tries again.
-        foreach (var account in posted.SelectMany(posting => posting.Legs).SelectMany(leg => new[] { leg.From, leg.To }).Distinct())
-            if (db.LedgerAccounts.Local.FindEntry(account.Id) is null && !await Opened.On(db)(db, account.Id))
-                db.Add(LedgerAccount.Of(account.Kind, account.Owner));
+        var missing = await Missing(db, posted.SelectMany(posting => posting.Legs).SelectMany(leg => new[] { leg.From, leg.To }).Distinct());
 
         await db.Lock("ledger", ct);   // the chain has one end: whoever adds to it waits his turn
+        foreach (var account in await Missing(db, missing))   // of two who need it for the first time the second finds it open by now
+            db.Add(LedgerAccount.Of(account.Kind, account.Owner));
         var head = await Head.On(db)(db) ?? db.Set<LedgerHead>().Local.SingleOrDefault();   // the first transfers of all
         if (head is null)
             db.Add(head = new LedgerHead());
@@ -36,6 +41,14 @@ internal sealed class LedgerDraft : IWrittenLast
                 db.Add(transfer);
                 (head.Seq, head.Hash) = (transfer.Seq, transfer.Hash);
             }
+    }
+
+    private static async Task<IReadOnlyList<LedgerKey>> Missing(PortalDb db, IEnumerable<LedgerKey> accounts)
+    {
+        var missing = new List<LedgerKey>();
+        foreach (var account in accounts)
+            if (db.LedgerAccounts.Local.FindEntry(account.Id) is null && !await Opened.On(db)(db, account.Id)) missing.Add(account);
+        return missing;
     }
 }
 

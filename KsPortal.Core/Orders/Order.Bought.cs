@@ -13,7 +13,7 @@ public sealed partial class Order
     /// <summary>Days from taking it on to the delivery, as offered when it was bought.</summary>
     public int? Days { get; private init; }
 
-    /// <summary>Until when it must be paid, then until when the provider must answer.</summary>
+    /// <summary>Until when it must be paid, then until when the provider must answer; nothing once he has taken it on.</summary>
     public DateTimeOffset? ActBy { get; private set; }
 
     /// <summary>Bought at what the listing says now; paid it is not yet. The escrow is the order's own.</summary>
@@ -50,6 +50,7 @@ public sealed partial class Order
             return Refusal.Conflict("order.silent", until);
         if (Move(OrderAct.TakeOn, by, now, reason) is { } refused)
             return refused;
+        ActBy = null;
         milestones[0].Begin(now.AddDays(Days!.Value));
         return null;
     }

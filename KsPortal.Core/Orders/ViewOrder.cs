@@ -31,6 +31,9 @@ public sealed record OrderView(
 
     /// <summary>The work has not begun: there is nothing to hand over yet.</summary>
     public bool ToBegin => State is OrderState.PendingPayment or OrderState.Funded;
+
+    /// <summary>There is, or was, work: a direct purchase that nobody has taken on has none, also when it was taken back by consent.</summary>
+    public bool Begun => State is OrderState.InProgress or OrderState.Completed || (State is OrderState.Cancelled && ActBy is null);
 }
 
 public sealed record Person(Guid Id, string Name);

@@ -5,4 +5,10 @@ internal interface IWrittenLast
 {
     /// <summary>Adds its rows to what is being saved, and has nothing more to write then.</summary>
     Task Write(PortalDb db, CancellationToken ct);
+
+    /// <summary>What there is so far stays, whatever is put down after.</summary>
+    void Keep();
+
+    /// <summary>What came since <see cref="Keep"/>, or all of it, is not written.</summary>
+    void PutDown();
 }

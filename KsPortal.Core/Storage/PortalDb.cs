@@ -33,11 +33,18 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
         return (T)one;
     }
 
-    /// <summary>What was begun and not saved yet is not saved.</summary>
+    /// <summary>Saves what there is so far, so that it stays when what follows is put down; only what is written last still waits.</summary>
+    internal Task Keep(CancellationToken ct)
+    {
+        foreach (var one in last.Values) one.Keep();
+        return Save(acceptAllChangesOnSuccess: true, ct);
+    }
+
+    /// <summary>What was begun and neither saved nor kept is not saved.</summary>
     internal void PutDown()
     {
         ChangeTracker.Clear();
-        last.Clear();
+        foreach (var one in last.Values) one.PutDown();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
@@ -63,6 +70,11 @@ public abstract class PortalDb(DbContextOptions options) : IdentityUserContext<L
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken ct = default)
     {
         foreach (var one in last.Values) await one.Write(this, ct);
+        return await Save(acceptAllChangesOnSuccess, ct);
+    }
+
+    private async Task<int> Save(bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
         var (entries, detects) = (ChangeTracker.Entries<Entity>().ToList(), ChangeTracker.AutoDetectChangesEnabled);
         ChangeTracker.AutoDetectChangesEnabled = false;   // they were compared just now, and would be twice more
         try

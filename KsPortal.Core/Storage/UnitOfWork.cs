@@ -1,5 +1,6 @@
 using KsPortal.Core.Kernel;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace KsPortal.Core.Storage;
@@ -8,7 +9,7 @@ namespace KsPortal.Core.Storage;
 /// One unit of work, one transaction: changes, facts and ledger lines commit together, then the bell rings. Not re-entrant:
 /// what runs inside sends no other request, hashes no password, reads no file and asks no network.
 /// </summary>
-internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider clock)
+internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider clock, ILogger<UnitOfWork> log)
 {
     internal const string GuardedName = "ck_ledger_guarded";
     private const int Tries = 4;
@@ -24,10 +25,14 @@ internal sealed class UnitOfWork(IWriter writer, IDoorbell bell, TimeProvider cl
             }
             catch (Exception failure) when (LostARace(failure))
             {
-                if (attempt == Tries) return Refusal.Conflict("stale");
+                log.LogDebug(failure, "A race was lost, try {Attempt}", attempt);
+                if (attempt < Tries) continue;
+                log.LogWarning(failure, "A race was lost {Tries} times: refused as stale", Tries);
+                return Refusal.Conflict("stale");
             }
             catch (Exception failure) when (Overdrawn(failure))
             {
+                log.LogInformation(failure, "The database refused to overdraw an account");
                 return Refusal.Conflict("money.short");
             }
         }

@@ -1,4 +1,5 @@
 using KsPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -11,6 +12,7 @@ public sealed class PostgresPortal : TestPortal
     private static readonly string Filled = $"ksportal_template_{Guid.NewGuid():n}";
     private static readonly Lazy<Task> Filling = new(Fill);
     private readonly string database = $"ksportal_{Guid.NewGuid():n}";
+    private readonly LockOrder locks = new();
 
     /// <summary>Why there is no PostgreSQL here, or null.</summary>
     public static string? NoServer => string.IsNullOrEmpty(Server) ? "KSPORTAL_TEST_PG names no PostgreSQL server" : null;
@@ -19,11 +21,15 @@ public sealed class PostgresPortal : TestPortal
 
     public string Connection => To(database);
 
-    protected override void Store(IServiceCollection services) => services.AddPostgres(Connection);
+    protected override void Store(IServiceCollection services) => services.AddPostgres(Connection).AddSingleton<IInterceptor>(locks);
 
     protected override Task Create() => Create(database);
 
-    protected override Task Drop() => Drop(database);
+    protected override async Task Drop()
+    {
+        await Drop(database);
+        if (locks.Rings is { Count: > 0 } rings) Assert.Fail(string.Join('\n', rings));
+    }
 
     /// <summary>A database that whoever asked for it drops.</summary>
     internal static async Task Create(string database)

@@ -4,6 +4,9 @@ using KsPortal.Core.Notices;
 using KsPortal.Core.Orders;
 using KsPortal.Core.Refunds;
 using KsPortal.Web.Components.Orders;
+using KsPortal.Web.Components.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KsPortal.Tests.Refunds;
 
@@ -58,6 +61,44 @@ public abstract class AsItWasShownPageTests(TestPortal portal) : FreshPageTests(
 
         bob.Shows("#refund .refund-table", "¥200.07");   // at the same moment, and yet it is the one that is open
         bob.ShowsNo("dialog");
+    }
+
+    [Fact]
+    public async Task A_form_that_stood_open_when_Bob_made_an_offer_does_not_come_back_when_he_withdraws_it()
+    {
+        var order = await Delivered();
+        var ann = Room(Portal.Ann, order);
+        await ann.Click("#refund [data-act=refund]");
+        ann.Shows("#refund form", "How much do you want back?");
+
+        var one = (await Portal.As(Portal.Bob).Ok(GivenRefund.Offering(order, 120_12))).CaseId;
+        ann.Shows("#refund .refund-table", "¥120.12");
+        await Portal.As(Portal.Bob).Ok(new WithdrawRefund(Portal.NewKey, one, GivenRefund.Because));
+
+        ann.Shows("#refund", "The refund was withdrawn");
+        ann.ShowsNo("#refund form");
+    }
+
+    [Fact]
+    public async Task Who_accepts_a_moment_after_it_was_withdrawn_is_left_with_nothing_open()
+    {
+        var order = await Delivered();
+        var one = await Portal.AskedBack(order, 400_00);
+        var door = new OddDoor(Portal.As(Portal.Bob));
+        var bob = Browser(Portal.Bob, door).Render<OrderPage>(p => p.Add(o => o.Id, order));
+        await bob.Click("#refund [data-act=refund-accept]");
+        door.Before = async request =>
+        {
+            if (request is not AcceptRefund) return;
+            await Portal.As(Portal.Ann).Ok(new WithdrawRefund(Portal.NewKey, one, GivenRefund.Because));
+            await Task.Run(() => bob.Shows("#refund", "The refund was withdrawn"));   // his page has heard of it before he is answered
+        };
+
+        await bob.Click("dialog .btn.primary");
+
+        bob.ShowsNo("dialog");
+        bob.WaitForAssertion(() => Assert.Null(bob.Services.GetRequiredService<NavigationManager>().Doing));
+        Assert.Equal(RefundState.Withdrawn, (await Portal.Refund(order)).Case!.State);
     }
 
     [Fact]
@@ -132,6 +173,22 @@ public abstract class AsItWasShownPageTests(TestPortal portal) : FreshPageTests(
         bob.Shows(".ks-next [data-act=refuse]", "Decline the order");
         Assert.Empty(bob.FindAll(".ks-next .primary[data-act]"));
         Room(Portal.Ann, order).ShowsNo($".ks-next a[href='/orders/{order}#refund']");
+    }
+
+    [Fact]
+    public async Task An_order_taken_back_before_Bob_began_shows_what_was_bought_and_where_to_go_on_and_no_work()
+    {
+        await Portal.Market();
+        var order = await Portal.PaidOrder(600_00);
+        var one = await Portal.AskedBack(order, 600_00, RefundWhy.NotNeeded);
+        await Portal.As(Portal.Bob).Ok(new AcceptRefund(Portal.NewKey, one, 600_00));
+
+        var ann = Room(Portal.Ann, order);
+        ann.Shows(".ks-chip", "Cancelled");
+        ann.Shows(".ks-next a[href^='/market/']", "See similar services");
+        ann.ShowsNo("[aria-label='Parts of the work']");
+        ann.Shows("h2", "Money of this order");
+        Assert.DoesNotContain("Delivered", ann.FindAll("h2").Select(h => h.TextContent));
     }
 
     private Task<Done> Countered(Scope who, Guid one, long fen) => Portal.As(who).Ok(new CounterRefund(Portal.NewKey, one, fen, GivenRefund.No));
